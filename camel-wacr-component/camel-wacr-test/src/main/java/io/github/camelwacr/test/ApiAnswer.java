@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.test;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What goes back to the client: an answer, or a broken connection if {@code fault} is there.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ApiAnswer(int status, Map<String, String> headers, byte[] body, Fault fault, Duration delay) {
+
+    ApiAnswer delayedBy(Duration silence) {
+        return new ApiAnswer(status, headers, body, fault, silence);
+    }
+
+    ResponseDefinition toWireMock(Duration defaultDelay) {
+        ResponseDefinitionBuilder builder = ResponseDefinitionBuilder.responseDefinition();
+        long millis = Math.max(delay.toMillis(), defaultDelay.toMillis());
+        if (millis > 0) {
+            builder.withFixedDelay(Math.toIntExact(millis));
+        }
+        if (fault != null) {
+            return builder.withFault(fault).build();
+        }
+        headers.forEach(builder::withHeader);
+        return builder.withStatus(status).withBody(body).build();
+    }
+}

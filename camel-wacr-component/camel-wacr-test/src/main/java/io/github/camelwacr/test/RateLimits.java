@@ -1,0 +1,43 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * One counter per token. Thread-safe.
+ */
+final class RateLimits {
+
+    private final LimiterKind kind;
+    private final int limit;
+    private final long window;
+    private final LongSupplier nanoTime;
+    private final Map<String, RateLimit> byToken = new ConcurrentHashMap<>();
+
+    RateLimits(LimiterKind kind, int limit, Duration window, LongSupplier nanoTime) {
+        this.kind = kind;
+        this.limit = limit;
+        this.window = window.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Counts a request; the time to wait if it is one too many. */
+    Optional<Duration> refuse(AccessToken token) {
+        if (limit == 0) {
+            return Optional.empty();
+        }
+        RateLimit counter = byToken.computeIfAbsent(token.name(), name -> RateLimit.of(kind, limit, window));
+        long wait = counter.acquire(nanoTime.getAsLong());
+        return wait == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait));
+    }
+
+    void reset() {
+        byToken.clear();
+    }
+}
