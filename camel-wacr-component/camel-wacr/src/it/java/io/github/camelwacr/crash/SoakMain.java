@@ -1,0 +1,70 @@
+package io.github.camelwacr.crash;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.model.ButtonMessage;
+import io.github.camelwacr.model.SentMessage;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Sends and sends, and prints after each tenth what is in use. */
+public final class SoakMain {
+
+    private static final int THREADS = 8;
+
+    private SoakMain() {}
+
+    /** Arguments: base URL, token, number of sends. */
+    public static void main(String[] args) throws Exception {
+        int sends = Integer.parseInt(args[2]);
+        DefaultCamelContext context = new DefaultCamelContext();
+        WacrComponent wacr = new WacrComponent();
+        wacr.getConfiguration().setBaseUrl(args[0]);
+        wacr.getConfiguration().setToken(args[1]);
+        wacr.getConfiguration().setRequestsPerMinute("0");
+        context.addComponent("wacr", wacr);
+        context.start();
+        ProducerTemplate template = context.createProducerTemplate();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        for (int tenth = 1; tenth <= 10; tenth++) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                futures.add(threads.submit(() -> send(template, sends / 10 / THREADS)));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+            print(tenth * sends / 10);
+        }
+        threads.shutdown();
+        context.stop();
+    }
+
+    private static void send(ProducerTemplate template, int count) {
+        for (int i = 0; i < count; i++) {
+            ButtonMessage message = ButtonMessage.to("+50688887777")
+                    .body("Would you like to schedule a demo?")
+                    .button("btn_yes", "Yes")
+                    .build();
+            SentMessage sent = template.requestBody("wacr:sendInteractive", message, SentMessage.class);
+            if (sent.messageId() == null) {
+                throw new IllegalStateException("An answer without an id");
+            }
+        }
+    }
+
+    private static void print(int sent) {
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        long files = ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getOpenFileDescriptorCount();
+        System.out.println("soak " + sent + " " + heap / 1024 + " " + threads + " " + files);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.camelwacr.fuzz;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import io.github.camelwacr.client.AnswerReader;
+import io.github.camelwacr.client.HttpAnswer;
+import io.github.camelwacr.client.WacrOperation;
+import io.github.camelwacr.exception.WacrException;
+import java.util.Map;
+
+/** Whatever a server answers: a result, or an exception of the documented tree. */
+public final class AnswerFuzz {
+
+    private static final AnswerReader READER = new AnswerReader();
+
+    private AnswerFuzz() {}
+
+    /** One answer. */
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        WacrOperation operation = data.pickValue(WacrOperation.values());
+        int status = data.consumeBoolean() ? 200 : data.consumeInt(100, 599);
+        String retryAfter = data.consumeBoolean() ? data.consumeString(40) : null;
+        byte[] body = data.consumeRemainingAsBytes();
+        try {
+            READER.read(operation, new HttpAnswer(status, body, retryAfter, false, false, Map.of()));
+        } catch (WacrException e) {
+            if (e.getMessage().isEmpty() || e.sendOutcome() == null) {
+                throw new AssertionError("An exception that says nothing", e);
+            }
+        }
+    }
+}

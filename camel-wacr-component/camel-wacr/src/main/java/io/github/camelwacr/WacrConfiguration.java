@@ -1,0 +1,451 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import org.apache.camel.Component;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.classic.HttpClient;
+
+/** The options that component and endpoint share. Not thread-safe; used while starting. */
+@UriParams
+public class WacrConfiguration implements Cloneable {
+
+    @UriParam(label = "security", secret = true)
+    @Metadata(required = true)
+    private String token;
+
+    @UriParam(label = "common", defaultValue = "https://app.wa.cr/api/v2")
+    private String baseUrl = "https://app.wa.cr/api/v2";
+
+    @UriParam(label = "producer")
+    private String phone;
+
+    @UriParam(label = "producer")
+    private Long contactId;
+
+    @UriParam(label = "producer")
+    private String bodyText;
+
+    @UriParam(label = "producer")
+    private String headerText;
+
+    @UriParam(label = "producer")
+    private String footerText;
+
+    @UriParam(label = "producer")
+    private String buttons;
+
+    @UriParam(label = "producer")
+    private String listButtonText;
+
+    @UriParam(label = "producer", javaType = "java.lang.Object")
+    @Metadata(supportFileReference = true)
+    private Object message;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean validate = true;
+
+    @UriParam(label = "producer", defaultValue = "60")
+    private String requestsPerMinute = "60";
+
+    @UriParam(label = "producer", defaultValue = "300000", javaType = "java.time.Duration")
+    private long maxRateLimitWait = 300_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long rateLimitWindow = 60_000;
+
+    @UriParam(label = "producer,advanced")
+    private boolean resendUnknown;
+
+    @UriParam(label = "producer,advanced")
+    private boolean reconcile;
+
+    @UriParam(label = "producer,advanced", defaultValue = "10000", javaType = "java.time.Duration")
+    private long reconcileDelay = 10_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "86400000", javaType = "java.time.Duration")
+    private long reconcileWindow = 86_400_000;
+
+    @UriParam(label = "common", defaultValue = "5000", javaType = "java.time.Duration")
+    private long connectTimeout = 5_000;
+
+    @UriParam(label = "common", defaultValue = "30000", javaType = "java.time.Duration")
+    private long responseTimeout = 30_000;
+
+    @UriParam(label = "advanced", defaultValue = "10000", javaType = "java.time.Duration")
+    private long connectionRequestTimeout = 10_000;
+
+    @UriParam(label = "advanced", defaultValue = "64")
+    private int maxConnections = 64;
+
+    @UriParam(label = "advanced", defaultValue = "1048576")
+    private int maxResponseSize = 1024 * 1024;
+
+    @UriParam(label = "proxy")
+    private String proxyHost;
+
+    @UriParam(label = "proxy")
+    private int proxyPort;
+
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "advanced")
+    private HttpClient httpClient;
+
+    @UriParam(label = "advanced")
+    private Component httpComponent;
+
+    @UriParam(label = "advanced")
+    private HeaderFilterStrategy headerFilterStrategy;
+
+    /**
+     * A copy that can be changed apart from this one.
+     *
+     * @return the copy
+     */
+    public WacrConfiguration copy() {
+        try {
+            return (WacrConfiguration) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    /**
+     * The API token. Needs the scope messages:send for sends.
+     */
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Scheme, host and path of the API. The service is sold under other names, too, each with a base URL of its own.
+     */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getPhone() {
+        return phone;
+    }
+
+    /**
+     * Who gets messages that name nobody: phone with country code. A plus sign at the start survives although a URI makes
+     * a blank of it.
+     */
+    public void setPhone(String phone) {
+        this.phone = phone != null && phone.startsWith(" ") ? "+" + phone.stripLeading() : phone;
+    }
+
+    public Long getContactId() {
+        return contactId;
+    }
+
+    /**
+     * Id of an existing contact of the account for messages that name none.
+     */
+    public void setContactId(Long contactId) {
+        this.contactId = contactId;
+    }
+
+    public String getBodyText() {
+        return bodyText;
+    }
+
+    /**
+     * Text of interactive messages that bring none, at most 1024 characters.
+     */
+    public void setBodyText(String bodyText) {
+        this.bodyText = bodyText;
+    }
+
+    public String getHeaderText() {
+        return headerText;
+    }
+
+    /**
+     * Line above the text of interactive messages that bring none, at most 60 characters.
+     */
+    public void setHeaderText(String headerText) {
+        this.headerText = headerText;
+    }
+
+    public String getFooterText() {
+        return footerText;
+    }
+
+    /**
+     * Line below the text of interactive messages that bring none, at most 60 characters.
+     */
+    public void setFooterText(String footerText) {
+        this.footerText = footerText;
+    }
+
+    public String getButtons() {
+        return buttons;
+    }
+
+    /**
+     * Reply buttons of interactive messages that bring none: id and title of each, as in btn_yes:Yes,btn_no:No. A
+     * backslash before a comma, a colon or a backslash makes it part of the id or title.
+     */
+    public void setButtons(String buttons) {
+        this.buttons = buttons;
+    }
+
+    public String getListButtonText() {
+        return listButtonText;
+    }
+
+    /**
+     * What stands on the button that opens the list, for messages that bring nothing, at most 20 characters.
+     */
+    public void setListButtonText(String listButtonText) {
+        this.listButtonText = listButtonText;
+    }
+
+    public Object getMessage() {
+        return message;
+    }
+
+    /**
+     * Supplies the fields that neither the exchange nor another option gives: a JSON resource such as
+     * classpath:offer.json or file:offer.json, or a bean (InteractiveMessage, TextMessage or Map) of the registry. Read
+     * once, at start.
+     */
+    public void setMessage(Object message) {
+        this.message = message;
+    }
+
+    public boolean isValidate() {
+        return validate;
+    }
+
+    /**
+     * Whether messages are checked against the limits of the API before a request is made.
+     */
+    public void setValidate(boolean validate) {
+        this.validate = validate;
+    }
+
+    public String getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    /**
+     * How many requests a minute the token is permitted. All endpoints of the application that use the token share them.
+     * 0 switches pacing off; auto asks the plan (needs the scope account:read).
+     */
+    public void setRequestsPerMinute(String requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public long getMaxRateLimitWait() {
+        return maxRateLimitWait;
+    }
+
+    /**
+     * How long one exchange may wait for the limit, and after the server said that there were too many requests.
+     */
+    public void setMaxRateLimitWait(long maxRateLimitWait) {
+        this.maxRateLimitWait = maxRateLimitWait;
+    }
+
+    public long getRateLimitWindow() {
+        return rateLimitWindow;
+    }
+
+    /**
+     * Length of the window in which requestsPerMinute are permitted. Only for servers whose minute is no minute, such as
+     * one for tests.
+     */
+    public void setRateLimitWindow(long rateLimitWindow) {
+        this.rateLimitWindow = rateLimitWindow;
+    }
+
+    public boolean isResendUnknown() {
+        return resendUnknown;
+    }
+
+    /**
+     * Whether a redelivery may repeat a send whose outcome is not known. The person may then get the message twice.
+     */
+    public void setResendUnknown(boolean resendUnknown) {
+        this.resendUnknown = resendUnknown;
+    }
+
+    public boolean isReconcile() {
+        return reconcile;
+    }
+
+    /**
+     * Whether the message history is asked when it is not known if a message was sent, and before a send that may be a
+     * repeat. Needs the scope messages:read.
+     */
+    public void setReconcile(boolean reconcile) {
+        this.reconcile = reconcile;
+    }
+
+    public long getReconcileDelay() {
+        return reconcileDelay;
+    }
+
+    /**
+     * How long a message may take to appear in the history. Only after a second look, so much later, a message counts as
+     * not sent.
+     */
+    public void setReconcileDelay(long reconcileDelay) {
+        this.reconcileDelay = reconcileDelay;
+    }
+
+    public long getReconcileWindow() {
+        return reconcileWindow;
+    }
+
+    /**
+     * How far back the history is read before a send that may be a repeat, when no header JMSTimestamp says since when the
+     * message exists.
+     */
+    public void setReconcileWindow(long reconcileWindow) {
+        this.reconcileWindow = reconcileWindow;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * For making a connection.
+     */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /**
+     * Silence allowed while waiting for an answer. A send that runs into it has an unknown outcome, so leave it long.
+     */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    /**
+     * For a free connection when all are in use.
+     */
+    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * Connections to the server at most. Should not be less than the exchanges that are sent at the same time.
+     */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    /**
+     * Bytes of an answer that are read at most. A larger one is refused.
+     */
+    public void setMaxResponseSize(int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /**
+     * Host of an HTTP proxy.
+     */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    /**
+     * Port of the HTTP proxy.
+     */
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /**
+     * Keys and trust for https.
+     */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public HttpClient getHttpClient() {
+        return httpClient;
+    }
+
+    /**
+     * A client of the application to use instead of one of the component. Time-outs for connections, TLS, proxy and pool
+     * are its own then. It stays open.
+     */
+    public void setHttpClient(HttpClient httpClient) {
+        this.httpClient = httpClient;
+    }
+
+    public Component getHttpComponent() {
+        return httpComponent;
+    }
+
+    /**
+     * A camel-http component whose proxy, TLS, pool and client configurer serve these endpoints, too. Its retries and
+     * redirects do not.
+     */
+    public void setHttpComponent(Component httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    /**
+     * Says which headers of the exchange become HTTP headers of the request, and which HTTP headers of the answer become
+     * headers of the exchange. By default none.
+     */
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+}

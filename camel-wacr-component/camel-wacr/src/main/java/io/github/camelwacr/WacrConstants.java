@@ -1,0 +1,166 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of the component.
+ *
+ * <p>What an answer brings has names of its own, apart from those that a send reads: the recipient of one message must
+ * never become the recipient of the next one by accident.
+ */
+public final class WacrConstants {
+
+    // Read by a send
+
+    /** Operation to call instead of that of the endpoint. */
+    @Metadata(
+            label = "producer",
+            description = "The operation to call instead of the endpoint's",
+            javaType = "io.github.camelwacr.client.WacrOperation")
+    public static final String OPERATION = "CamelWacrOperation";
+
+    /** Who gets the message. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) Who gets the message: phone with country code",
+            javaType = "String")
+    public static final String PHONE = "CamelWacrPhone";
+
+    /** An existing contact of the account. */
+    @Metadata(label = "producer", description = "(sends) Id of an existing contact of the account", javaType = "Long")
+    public static final String CONTACT_ID = "CamelWacrContactId";
+
+    /** Type of an interactive message. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "(sendInteractive) Type of the message, button or list; derived from the other fields when left"
+                            + " out",
+            javaType = "String")
+    public static final String TYPE = "CamelWacrType";
+
+    /** Text of an interactive message. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) The text, at most 1024 characters",
+            javaType = "String")
+    public static final String BODY_TEXT = "CamelWacrBodyText";
+
+    /** Line above the text. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) A line above the text, at most 60 characters",
+            javaType = "String")
+    public static final String HEADER_TEXT = "CamelWacrHeaderText";
+
+    /** Line below the text. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) A line below the text, at most 60 characters",
+            javaType = "String")
+    public static final String FOOTER_TEXT = "CamelWacrFooterText";
+
+    /** Reply buttons. */
+    @Metadata(
+            label = "producer",
+            description =
+                    "(sendInteractive) One to three reply buttons: a list of Button or of maps, JSON text, or text"
+                            + " as in btn_yes:Yes,btn_no:No",
+            javaType = "java.util.List<io.github.camelwacr.model.Button>")
+    public static final String BUTTONS = "CamelWacrButtons";
+
+    /** What opens the list. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) What stands on the button that opens the list, at most 20 characters",
+            javaType = "String")
+    public static final String LIST_BUTTON_TEXT = "CamelWacrListButtonText";
+
+    /** Sections of the list. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) One to ten sections of a list: a list of Section or of maps, or JSON text",
+            javaType = "java.util.List<io.github.camelwacr.model.Section>")
+    public static final String SECTIONS = "CamelWacrSections";
+
+    /** Text of a text message. */
+    @Metadata(label = "producer", description = "(sendText) The text, at most 4096 characters", javaType = "String")
+    public static final String MESSAGE = "CamelWacrMessage";
+
+    /** Marks a send that may be a repeat. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) Whether this message may have been sent before, so that the history has to be asked"
+                    + " first; has an effect with the option reconcile",
+            javaType = "Boolean")
+    public static final String MAYBE_SENT = "CamelWacrMaybeSent";
+
+    // Set from an answer
+
+    /** Whether the result comes from the history. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) true when the result was found in the message history instead of an answer",
+            javaType = "Boolean")
+    public static final String RECONCILED = "CamelWacrReconciled";
+
+    /** WhatsApp's id of the message that was sent. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) WhatsApp's id of the message that was sent",
+            javaType = "String")
+    public static final String MESSAGE_ID = "CamelWacrMessageId";
+
+    /** Conversation. */
+    @Metadata(label = "producer", description = "(sends) The conversation in the account", javaType = "Long")
+    public static final String CHAT_ID = "CamelWacrChatId";
+
+    /** Message record. */
+    @Metadata(label = "producer", description = "(sends) The message record in the account", javaType = "Long")
+    public static final String CHAT_MESSAGE_ID = "CamelWacrChatMessageId";
+
+    /** Status of the message. */
+    @Metadata(label = "producer", description = "(sends) Status of the message, mostly sent", javaType = "String")
+    public static final String STATUS = "CamelWacrStatus";
+
+    /** Time of the send. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) When the message was sent",
+            javaType = "java.time.OffsetDateTime")
+    public static final String SENT_AT = "CamelWacrSentAt";
+
+    /** Phone as the server cleaned it. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) The phone that the message went to, digits only",
+            javaType = "String")
+    public static final String SENT_PHONE = "CamelWacrSentPhone";
+
+    /** Contact that the message went to. */
+    @Metadata(label = "producer", description = "(sends) The contact that the message went to", javaType = "Long")
+    public static final String SENT_CONTACT_ID = "CamelWacrSentContactId";
+
+    /** Type of the message that was sent. */
+    @Metadata(
+            label = "producer",
+            description = "(sendInteractive) Type of the message that was sent",
+            javaType = "String")
+    public static final String SENT_TYPE = "CamelWacrSentType";
+
+    /** Id of the request at the server. */
+    @Metadata(
+            label = "producer",
+            description = "Id of the request at the server, for a question to its support",
+            javaType = "String")
+    public static final String REQUEST_ID = "CamelWacrRequestId";
+
+    /** Whether a list has further pages. */
+    @Metadata(label = "producer", description = "(lists) Whether there are further pages", javaType = "Boolean")
+    public static final String HAS_MORE = "CamelWacrHasMore";
+
+    private WacrConstants() {}
+}

@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.WacrAnswer;
+import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.client.WacrRequest;
+import io.github.camelwacr.exception.WacrRateLimitException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Makes a request of an exchange, calls the API, and puts the answer on the exchange. Thread-safe.
+ *
+ * <p>Answers before {@code process} returns: waiting for the limit is the back pressure that a route needs, and no route
+ * runs on a thread of an HTTP client. Whatever happens ends up on the exchange, and the callback is called once.
+ */
+public class WacrProducer extends DefaultAsyncProducer {
+
+    private static final String DELAY_SET = "CamelWacrRedeliveryDelaySet";
+
+    private final WacrEndpoint endpoint;
+    private final RequestMapper mapper;
+    private final HeaderFilter headerFilter;
+    private SafeSender sender;
+    private WacrProducerHealthCheck healthCheck;
+
+    /**
+     * Made by the endpoint.
+     *
+     * @param endpoint the endpoint, initialised
+     */
+    public WacrProducer(WacrEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        WacrConfiguration configuration = endpoint.getConfiguration();
+        this.mapper = new RequestMapper(endpoint.getOperation(), endpoint.defaults(), configuration.isValidate());
+        HeaderFilterStrategy strategy = configuration.getHeaderFilterStrategy();
+        this.headerFilter = strategy == null ? null : new HeaderFilter(strategy);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            send(exchange);
+        } catch (Throwable e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private void send(Exchange exchange) {
+        WacrRequest request = mapper.toRequest(exchange);
+        if (headerFilter != null) {
+            request = request.withHeaders(headerFilter.outgoing(exchange));
+        }
+        WacrAnswer answer;
+        try {
+            answer = sender.send(request, exchange);
+        } catch (WacrRateLimitException e) {
+            if (e.retryAfter() != null) {
+                // Camel's error handler waits so long before it redelivers.
+                exchange.getMessage()
+                        .setHeader(Exchange.REDELIVERY_DELAY, e.retryAfter().toMillis());
+                exchange.setProperty(DELAY_SET, true);
+            }
+            throw e;
+        }
+        if (exchange.removeProperty(DELAY_SET) != null) {
+            // It was meant for this send only, not for what else fails on the route.
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        }
+        ResultMapper.write(answer, exchange.getMessage());
+        if (headerFilter != null) {
+            headerFilter.incoming(answer.headers(), exchange);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        WacrClient client = endpoint.client();
+        sender = new SafeSender(client, endpoint.reconciler(), endpoint.getConfiguration());
+        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (repository != null) {
+            healthCheck = new WacrProducerHealthCheck(endpoint, client);
+            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            repository.addHealthCheck(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                    endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+            if (repository != null) {
+                repository.removeHealthCheck(healthCheck);
+            }
+            healthCheck = null;
+        }
+        super.doStop();
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How to reach the API. Equal settings mean that one client can serve both.
+ *
+ * @param baseUrl                  scheme, host, port and path such as {@code https://app.wa.cr/api/v2}; a slash at the end
+ *                                 is dropped
+ * @param token                    the API token
+ * @param connectTimeout           for making a connection; more than 0
+ * @param responseTimeout          silence allowed while waiting for an answer; more than 0
+ * @param connectionRequestTimeout for a free connection of the pool; more than 0
+ * @param maxConnections           connections kept at most, at least 1
+ * @param maxResponseSize          bytes of an answer that are read at most, at least 1
+ * @param proxyHost                host of an HTTP proxy, or null
+ * @param proxyPort                its port, or 0
+ * @param keepHeaders              whether answers carry their HTTP headers
+ * @param maxRateLimitWait         how long one call may wait for the limit and after a 429; more than 0
+ */
+public record ClientSettings(
+        URI baseUrl,
+        String token,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Duration connectionRequestTimeout,
+        int maxConnections,
+        int maxResponseSize,
+        String proxyHost,
+        int proxyPort,
+        boolean keepHeaders,
+        Duration maxRateLimitWait) {
+
+    /** Checks the ranges. */
+    public ClientSettings {
+        baseUrl = checkBaseUrl(baseUrl);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException("The option token is required");
+        }
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+                throw new IllegalArgumentException(
+                        "The option token must be visible ASCII characters only, without blanks and line ends");
+            }
+        }
+        atLeast("connectTimeout", connectTimeout, 1);
+        atLeast("responseTimeout", responseTimeout, 1);
+        atLeast("connectionRequestTimeout", connectionRequestTimeout, 1);
+        atLeast("maxConnections", maxConnections, 1);
+        atLeast("maxResponseSize", maxResponseSize, 1);
+        atLeast("maxRateLimitWait", maxRateLimitWait, 1);
+        if (proxyHost != null && (proxyPort < 1 || proxyPort > 65535)) {
+            throw new IllegalArgumentException(
+                    "The option proxyPort must be from 1 to 65535 when proxyHost is set, but is " + proxyPort);
+        }
+    }
+
+    private static URI checkBaseUrl(URI url) {
+        String scheme = Objects.requireNonNull(url, "baseUrl").getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)
+                || url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("The option baseUrl must be an http or https URL with a host and"
+                    + " without user info, query and fragment");
+        }
+        String text = url.toString();
+        return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : url;
+    }
+
+    private static void atLeast(String option, Duration value, long millis) {
+        if (value == null || value.toMillis() < millis) {
+            // Camel turns text that is no duration into 0, so 0 is never a wish.
+            throw new IllegalArgumentException(
+                    "The option " + option + " must be a duration of at least " + millis + " ms such as 30s, but is "
+                            + (value == null ? "not set" : value.toMillis() + " ms or no duration"));
+        }
+    }
+
+    private static void atLeast(String option, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " must be at least " + least + ", but is " + value);
+        }
+    }
+
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+        return "ClientSettings[baseUrl=" + baseUrl + "]";
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Builds HttpClient 5 so that it does what a send needs and nothing else: no automatic repeat, no redirect, no cookies, no
+ * compression, and connections that are checked before they are used again. Stateless and thread-safe.
+ */
+final class HttpClients5 {
+
+    /** An idle connection that the server closed must be found out before a message is written into it. */
+    private static final TimeValue VALIDATE_AFTER = TimeValue.ofMilliseconds(200);
+
+    private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+
+    private HttpClients5() {}
+
+    static CloseableHttpClient build(ClientSettings settings, SSLContext sslContext) {
+        PoolingHttpClientConnectionManager pool = pool(settings, sslContext);
+        if (settings.proxyHost() == null) {
+            // Has no retry, redirect, cookie and authentication to begin with, and costs the least.
+            return HttpClients.createMinimal(pool);
+        }
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        withoutRepeats(builder);
+        return builder.setConnectionManager(pool)
+                .setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()))
+                .build();
+    }
+
+    /** Switches off what could make a second request out of one. */
+    static void withoutRepeats(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression();
+    }
+
+    private static PoolingHttpClientConnectionManager pool(ClientSettings settings, SSLContext sslContext) {
+        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> {
+                    QuietConnection connection = new QuietConnection();
+                    if (socket != null) {
+                        connection.bind(socket);
+                    }
+                    return connection;
+                })
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        // Covers the TLS handshake, during which no request time-out is set yet.
+                        .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                        .setValidateAfterInactivity(VALIDATE_AFTER)
+                        .setTimeToLive(TIME_TO_LIVE)
+                        .build());
+        if (sslContext != null) {
+            builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(sslContext));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,205 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrTransportException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Carries requests over HttpClient 5. Thread-safe.
+ *
+ * <p>A request is written at most once. Whether a failed one can have been processed is decided by evidence: while not a
+ * byte of its body was handed to the connection, it cannot.
+ */
+public final class HttpTransport implements Transport {
+
+    private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
+
+    private final HttpClient client;
+    private final boolean owned;
+    private final HttpHost host;
+    private final String prefix;
+    private final Header authorization;
+    private final RequestConfig requestConfig;
+    private final BodyReader bodyReader;
+    private final boolean keepHeaders;
+
+    /**
+     * A transport with a client of its own, which is closed with it.
+     *
+     * @param settings   how to reach the API
+     * @param sslContext keys and trust for https; null for those of the JVM
+     */
+    public HttpTransport(ClientSettings settings, SSLContext sslContext) {
+        this(settings, HttpClients5.build(settings, sslContext), true);
+    }
+
+    /**
+     * A transport over a client of the application, which stays open.
+     *
+     * @param settings how to reach the API; connection settings are those of the client
+     * @param client   the client; it cannot repeat a send, since bodies are not repeatable
+     */
+    public HttpTransport(ClientSettings settings, HttpClient client) {
+        this(settings, client, false);
+    }
+
+    HttpTransport(ClientSettings settings, HttpClient client, boolean owned) {
+        this.client = client;
+        this.owned = owned;
+        URI url = settings.baseUrl();
+        this.host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+        this.prefix = url.getRawPath();
+        this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
+        RequestConfig base = client instanceof Configurable configurable ? configurable.getConfig() : null;
+        this.requestConfig = (base == null || owned ? RequestConfig.custom() : RequestConfig.copy(base))
+                .setRedirectsEnabled(false)
+                .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .build();
+        this.bodyReader = new BodyReader(settings.maxResponseSize(), settings.responseTimeout());
+        this.keepHeaders = settings.keepHeaders();
+    }
+
+    /**
+     * Switches off what could make a second request out of one: automatic retries and redirects; cookies and compression
+     * as well.
+     *
+     * @param builder the builder of a client
+     */
+    public static void withoutRepeats(HttpClientBuilder builder) {
+        HttpClients5.withoutRepeats(builder);
+    }
+
+    @Override
+    public HttpAnswer send(WacrRequest request) {
+        AbortableRequest http =
+                new AbortableRequest(request.operation().method(), host, prefix + request.path());
+        http.addHeader(authorization);
+        http.addHeader(ACCEPT_JSON);
+        request.headers().forEach(http::addHeader);
+        OnceEntity entity = request.body() == null ? null : new OnceEntity(request.body());
+        http.setEntity(entity);
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(requestConfig);
+        ClassicHttpResponse response = null;
+        try {
+            response = client.executeOpen(host, http, context);
+            return answer(response, http);
+        } catch (IOException | RuntimeException e) {
+            throw failure(request.operation(), entity, e);
+        } finally {
+            Closer.closeQuietly(response);
+        }
+    }
+
+    private HttpAnswer answer(ClassicHttpResponse response, AbortableRequest request) throws IOException {
+        int status = response.getCode();
+        byte[] body = BodyReader.NONE;
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            body = null;
+            try {
+                @SuppressWarnings("MustBeClosedChecker") // closed, unless the connection is dropped
+                InputStream content = entity.getContent();
+                body = bodyReader.read(content, entity.getContentLength());
+                if (body != null) {
+                    content.close();
+                }
+            } finally {
+                if (body == null) {
+                    // Closing a body, or an answer, reads the rest first, which may have no end.
+                    boolean ignored = request.cancel();
+                }
+            }
+        }
+        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return new HttpAnswer(
+                status,
+                body == null ? BodyReader.NONE : body,
+                retryAfter == null ? null : retryAfter.getValue(),
+                status >= 300 && status < 400 && response.containsHeader(HttpHeaders.LOCATION),
+                body == null,
+                keepHeaders ? headers(response) : Map.of());
+    }
+
+    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        return headers;
+    }
+
+    private static WacrTransportException failure(WacrOperation operation, OnceEntity entity, Exception e) {
+        if (e instanceof InterruptedIOException && e.getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        boolean processed = operation.sends() && (entity == null || entity.begun());
+        WacrError error = WacrError.local(processed ? SendOutcome.UNKNOWN : SendOutcome.NOT_SENT);
+        String what = "no answer came (" + e.getClass().getSimpleName()
+                + (e.getMessage() == null ? "" : ": " + Texts.safe(e.getMessage())) + ")";
+        return new WacrTransportException(Texts.describe(operation, error, what), error, e);
+    }
+
+    @Override
+    public void close() {
+        if (!owned) {
+            return;
+        }
+        if (client instanceof ModalCloseable closeable) {
+            closeable.close(CloseMode.GRACEFUL);
+        } else if (client instanceof Closeable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A header whose value no log shows: HttpClient prints headers by {@code toString}. */
+    private static final class SecretHeader extends BasicHeader {
+
+        private static final long serialVersionUID = 1L;
+
+        SecretHeader(String name, String value) {
+            super(name, value, true);
+        }
+
+        @Override
+        public String toString() {
+            return getName() + ": xxxxxx";
+        }
+    }
+}

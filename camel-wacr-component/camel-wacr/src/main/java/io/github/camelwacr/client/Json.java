@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * The JSON mapper of this component. It is apart from any mapper of the application, whose settings must not change what
+ * is sent. Thread-safe.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            // A stray second document behind the first would be dropped in silence.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+            // Error texts must not quote the source: it can hold a phone number.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** Reads a value in the middle of a document, where more tokens follow of course. */
+    private static final ObjectReader VALUE =
+            MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private Json() {}
+
+    /** The value on which the parser stands, as maps, lists and plain values. */
+    static Object value(JsonParser parser) throws IOException {
+        return VALUE.readValue(parser);
+    }
+
+    /**
+     * The mapper.
+     *
+     * @return the mapper; do not reconfigure it
+     */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+}

@@ -1,0 +1,294 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Paces the requests of one token: never more than the limit in any window, as the server counts them.
+ *
+ * <p>A request counts from the moment it may be written until one window after its answer came, because its arrival at the
+ * server lies somewhere between. So neither a fixed nor a sliding window of the server can overflow, whatever the latency
+ * does. Bursts up to the limit are allowed; who waits is served first come, first served. Thread-safe.
+ */
+public final class RateLimiter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
+
+    private static final Permit FREE = new Permit(null);
+
+    private final long windowNanos;
+    private final LongSupplier clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Condition> waiting = new ArrayDeque<>();
+    /** When each used place becomes free again; in ascending order, since it is the time of an answer plus one window. */
+    private final Deque<Long> used = new ArrayDeque<>();
+
+    private int inFlight;
+    private volatile int limit;
+    private volatile boolean paused;
+    private long pausedUntil;
+    private boolean held;
+    private volatile boolean closed;
+
+    /**
+     * A limiter that uses the clock of the machine.
+     *
+     * @param limit  requests in a window; 0 = no limit, but pauses are kept
+     * @param window length of the window, more than 0
+     */
+    public RateLimiter(int limit, Duration window) {
+        this(limit, window, System::nanoTime);
+    }
+
+    RateLimiter(int limit, Duration window, LongSupplier clock) {
+        if (limit < 0 || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("The limit must be 0 or more, and the window more than 0");
+        }
+        this.limit = limit;
+        // A little more than the window: servers keep its end in coarser units than we do.
+        this.windowNanos = window.toNanos() + window.toNanos() / 400;
+        this.clock = clock;
+    }
+
+    /** The right to make one request. Close it when the answer came or the request failed. */
+    public static final class Permit implements AutoCloseable {
+
+        private final RateLimiter owner;
+        private boolean done;
+
+        private Permit(RateLimiter owner) {
+            this.owner = owner;
+        }
+
+        /** The request may have reached the server: its place stays used for one window from now. */
+        @Override
+        public void close() {
+            finish(true);
+        }
+
+        /** The request surely did not reach the server: its place is free at once. */
+        public void giveBack() {
+            finish(false);
+        }
+
+        private void finish(boolean counted) {
+            if (owner != null && !done) {
+                done = true;
+                owner.release(counted);
+            }
+        }
+    }
+
+    /**
+     * Waits for the right to make a request.
+     *
+     * @param  maxWait how long to wait at most
+     * @return         the permit, or null when the wait would be, or was, too long
+     * @throws InterruptedException  when the thread was interrupted while waiting
+     * @throws IllegalStateException when the limiter was closed
+     */
+    public Permit acquire(Duration maxWait) throws InterruptedException {
+        if (limit == 0 && !paused && !closed) {
+            return FREE;
+        }
+        long deadline = clock.getAsLong() + maxWait.toNanos();
+        lock.lockInterruptibly();
+        try {
+            if (waiting.isEmpty() && nanosToWait() <= 0) {
+                checkOpen();
+                return take();
+            }
+            return await(deadline);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Permit await(long deadline) throws InterruptedException {
+        Condition mine = lock.newCondition();
+        waiting.addLast(mine);
+        try {
+            while (true) {
+                checkOpen();
+                long left = deadline - clock.getAsLong();
+                if (waiting.peekFirst() == mine) {
+                    long wait = nanosToWait();
+                    if (wait <= 0) {
+                        return take();
+                    }
+                    announce(wait);
+                    // Whoever must wait longer than allowed for sure learns it now, not at the end.
+                    if (wait > left && wait != Long.MAX_VALUE || left <= 0) {
+                        return null;
+                    }
+                    left = Math.min(left, wait);
+                } else if (left <= 0) {
+                    return null;
+                }
+                long ignored = mine.awaitNanos(left);
+            }
+        } finally {
+            waiting.remove(mine);
+            wakeFirst();
+        }
+    }
+
+    private Permit take() {
+        if (limit == 0) {
+            return FREE;
+        }
+        inFlight++;
+        return new Permit(this);
+    }
+
+    private void release(boolean counted) {
+        lock.lock();
+        try {
+            inFlight--;
+            if (counted) {
+                used.addLast(clock.getAsLong() + windowNanos);
+            }
+            wakeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** 0 when a place is free; {@link Long#MAX_VALUE} when the end of a request has to come first. */
+    private long nanosToWait() {
+        long now = clock.getAsLong();
+        if (paused) {
+            if (pausedUntil - now > 0) {
+                return pausedUntil - now;
+            }
+            paused = false;
+        }
+        while (!used.isEmpty() && used.peekFirst() - now <= 0) {
+            used.removeFirst();
+        }
+        if (limit == 0 || used.size() + inFlight < limit) {
+            held = false;
+            return 0;
+        }
+        return used.isEmpty() ? Long.MAX_VALUE : used.peekFirst() - now;
+    }
+
+    private void announce(long wait) {
+        if (!held) {
+            held = true;
+            LOG.info(
+                    "Holding back: {} of {} requests are used, next free in {} ms, {} waiting",
+                    used.size() + inFlight,
+                    limit,
+                    wait == Long.MAX_VALUE ? "?" : TimeUnit.NANOSECONDS.toMillis(wait),
+                    waiting.size());
+        }
+    }
+
+    private void wakeFirst() {
+        Condition first = waiting.peekFirst();
+        if (first != null) {
+            first.signal();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("stopped");
+        }
+    }
+
+    /**
+     * Holds everybody back for some time, after the server said that there were too many requests.
+     *
+     * @param wait how long; a pause that already lasts longer stays
+     */
+    public void pause(Duration wait) {
+        lock.lock();
+        try {
+            long until = clock.getAsLong() + wait.toNanos();
+            if (!paused || until - pausedUntil > 0) {
+                pausedUntil = until;
+                paused = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Changes the limit.
+     *
+     * @param newLimit requests in a window; 0 = no limit
+     */
+    public void setLimit(int newLimit) {
+        lock.lock();
+        try {
+            if (newLimit < 0) {
+                throw new IllegalArgumentException("The limit must be 0 or more");
+            }
+            limit = newLimit;
+            wakeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The limit in force.
+     *
+     * @return requests in a window; 0 = no limit
+     */
+    public int limit() {
+        return limit;
+    }
+
+    /**
+     * A look at the limiter, for management and health.
+     *
+     * @return the figures of this moment
+     */
+    public Snapshot snapshot() {
+        lock.lock();
+        try {
+            long wait = nanosToWait();
+            Duration free = wait == Long.MAX_VALUE ? null : Duration.ofNanos(wait);
+            return new Snapshot(limit, used.size() + inFlight, waiting.size(), free, paused);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waits at once; they fail. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.forEach(Condition::signal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The figures of one moment.
+     *
+     * @param limit    requests in a window; 0 = no limit
+     * @param used     places in use
+     * @param waiting  callers that wait
+     * @param nextFree until a place is free; null when the end of a request has to come first
+     * @param paused   whether the server asked for a pause
+     */
+    public record Snapshot(int limit, int used, int waiting, Duration nextFree, boolean paused) {}
+}

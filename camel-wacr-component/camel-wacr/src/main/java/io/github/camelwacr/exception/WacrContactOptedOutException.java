@@ -1,0 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.exception;
+
+/**
+ * The contact does not accept messages ({@code CONTACT_OPTED_OUT}). Never repeat it.
+ */
+public class WacrContactOptedOutException extends WacrForbiddenException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Made by the client from an answer.
+     *
+     * @param message text fit for a log
+     * @param error   the facts
+     * @param cause   what led to it, or null
+     */
+    public WacrContactOptedOutException(String message, WacrError error, Throwable cause) {
+        super(message, error, cause);
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A titled group of rows in a list.
+ *
+ * @param title heading of the group
+ * @param rows  its entries, at least one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Section(String title, List<Row> rows) {
+
+    /** Copies the rows. */
+    public Section {
+        rows = Lists.copy(rows);
+    }
+
+    /**
+     * A section of the given rows.
+     *
+     * @param title heading of the group
+     * @param rows  its entries
+     */
+    public Section(String title, Row... rows) {
+        this(title, List.of(rows));
+    }
+}

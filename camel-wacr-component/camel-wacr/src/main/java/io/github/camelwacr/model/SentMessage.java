@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * What the API says of a message that it handed to WhatsApp. Any field may be null: the answer is read tolerantly.
+ *
+ * @param messageId     WhatsApp's id, {@code wamid...}
+ * @param contactId     the contact in the account
+ * @param phone         the phone as stored, digits only
+ * @param type          {@code button} or {@code list}; null on other sends
+ * @param status        mostly {@code sent}
+ * @param sentAt        when it was sent; null when the API's text is no ISO 8601 date-time (then it is among the others)
+ * @param chatId        the conversation in the account
+ * @param chatMessageId the message record in the account
+ * @param message       the text after filling merge fields, on {@code sendText}
+ * @param requestId     {@code meta.request_id} of the answer
+ * @param others        members that are not known to this class, by JSON name; never null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "message_id",
+    "contact_id",
+    "phone",
+    "type",
+    "status",
+    "sent_at",
+    "chat_id",
+    "chat_message_id",
+    "message",
+    "request_id"
+})
+public record SentMessage(
+        @JsonProperty("message_id") String messageId,
+        @JsonProperty("contact_id") Long contactId,
+        @JsonProperty("phone") String phone,
+        @JsonProperty("type") String type,
+        @JsonProperty("status") String status,
+        @JsonProperty("sent_at") @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        @JsonProperty("chat_id") Long chatId,
+        @JsonProperty("chat_message_id") Long chatMessageId,
+        @JsonProperty("message") String message,
+        @JsonProperty("request_id") String requestId,
+        @JsonAnyGetter Map<String, Object> others) {
+
+    /** Makes sure that there are others to ask. */
+    public SentMessage {
+        others = others == null ? Map.of() : others;
+    }
+
+    /** Never shows the phone or the text: a result may end up in a log. */
+    @Override
+    public String toString() {
+        return "SentMessage[messageId=" + messageId + ", contactId=" + contactId + ", status=" + status + ", sentAt="
+                + sentAt + ", chatId=" + chatId + ", chatMessageId=" + chatMessageId + "]";
+    }
+}
