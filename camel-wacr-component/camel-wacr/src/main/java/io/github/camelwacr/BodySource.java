@@ -41,14 +41,14 @@ final class BodySource {
      * What a file or SFTP consumer brings: its bytes, or what Camel makes of content that was fetched in another form.
      */
     static Object content(WrappedFile<?> file, Exchange exchange) throws IOException {
-        if (file.getFileLength() > MAX_LENGTH) {
-            throw tooLong();
-        }
         if (file.getBody() instanceof byte[] fetched) {
             return fetched;
         }
         if (file.getBody() instanceof File local) {
             return bytes(local);
+        }
+        if (file.getBody() instanceof InputStream stream) {
+            return bytes(stream);
         }
         return exchange.getContext().getTypeConverter().convertTo(String.class, exchange, file);
     }
@@ -68,7 +68,11 @@ final class BodySource {
     /** The encoding that the exchange names, or null. */
     static Charset charset(Exchange exchange) {
         String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
-        return name == null ? null : Charset.forName(name);
+        try {
+            return name == null ? null : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw MessageJson.invalid("body", "has an encoding that this machine does not know");
+        }
     }
 
     private static RuntimeException tooLong() {

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.client.Json;
 import io.github.camelwacr.model.InteractiveMessage;
@@ -58,8 +59,10 @@ record Defaults(InteractiveRequest interactive, TextMessage text) {
                 throw invalid(location, "must be a JSON object");
             }
             return json;
+        } catch (JsonProcessingException e) {
+            throw invalid(location, "is no JSON" + MessageJson.at(e));
         } catch (IOException e) {
-            throw invalid(location, "cannot be read as JSON: " + e.getMessage());
+            throw invalid(location, "cannot be read: " + e.getMessage());
         }
     }
 

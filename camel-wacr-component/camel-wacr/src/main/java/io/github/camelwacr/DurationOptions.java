@@ -23,7 +23,7 @@ final class DurationOptions {
 
     /** Milliseconds, units as in {@code 1h30m10s}, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(
-            "\\d+|(?i)(\\d+\\s*(d|days?|h|hours?|m|minutes?|mins?|s|seconds?|secs?|ms|millis?)\\s*)+|P[0-9DTHMS.]+");
+            "\\d+|(?i)(\\d+(d|days?|h|hours?|m|minutes?|mins?|s|seconds?|secs?|ms|millis?))+|P[0-9DTHMS.]+");
 
     private DurationOptions() {}
 

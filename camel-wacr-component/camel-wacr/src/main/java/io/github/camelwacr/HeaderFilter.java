@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -32,6 +33,9 @@ final class HeaderFilter {
             "proxy-authorization",
             "upgrade");
 
+    /** What the name of a header may be made of (RFC 9110, section 5.6.2). */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private final HeaderFilterStrategy strategy;
 
     HeaderFilter(HeaderFilterStrategy strategy) {
@@ -42,6 +46,7 @@ final class HeaderFilter {
         Map<String, String> headers = new HashMap<>();
         exchange.getMessage().getHeaders().forEach((name, value) -> {
             if (value != null
+                    && TOKEN.matcher(name).matches()
                     && !isCamel(name)
                     && !NEVER.contains(name.toLowerCase(Locale.ROOT))
                     && !strategy.applyFilterToCamelHeaders(name, value, exchange)) {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,6 +83,18 @@ final class MessageJson {
         }
     }
 
+    /** From a map, of which only the fields of the message are looked at: a row of a table can hold anything else. */
+    static <T> T convert(Map<?, ?> map, List<String> fields, Class<T> type) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        for (String field : fields) {
+            Object value = map.get(field);
+            if (value != null) {
+                own.put(field, value);
+            }
+        }
+        return convert(own, type);
+    }
+
     /** A list of buttons or sections as a header brings it. */
     static <T> List<T> convertList(String field, Object value, TypeReference<List<T>> type) {
         try {
@@ -121,7 +134,8 @@ final class MessageJson {
         return invalid("body", "looks like JSON but cannot be read" + at(e));
     }
 
-    private static String at(IOException e) {
+    /** The place of a fault, as far as it is known. */
+    static String at(IOException e) {
         JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
         return location == null || location.getLineNr() < 1
                 ? ""

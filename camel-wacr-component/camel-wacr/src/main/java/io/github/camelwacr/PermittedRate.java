@@ -25,13 +25,13 @@ record PermittedRate(int perMinute, boolean auto) {
                 return new PermittedRate(perMinute, false);
             }
         } catch (NumberFormatException e) {
-            throw invalid(text, e);
+            throw invalid(text);
         }
-        throw invalid(text, null);
+        throw invalid(text);
     }
 
-    private static IllegalArgumentException invalid(String text, Exception cause) {
+    private static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
-                "The option requestsPerMinute must be auto or a number of at least 0, but is " + text, cause);
+                "The option requestsPerMinute must be auto or a number of at least 0, but is " + text);
     }
 }

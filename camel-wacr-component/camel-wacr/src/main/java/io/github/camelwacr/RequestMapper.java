@@ -161,12 +161,26 @@ final class RequestMapper {
                 return invalid;
             }
         }
-        return e;
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        // Without the cause: the text of Camel's own exception quotes the body.
+        return MessageJson.invalid(
+                "body", "cannot be read as a message (" + root.getClass().getSimpleName() + ")");
     }
 
     private static String text(Message message, String header) {
         Object value = message.getHeader(header);
-        return value == null || value instanceof String ? (String) value : message.getHeader(header, String.class);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        try {
+            return message.getHeader(header, String.class);
+        } catch (RuntimeCamelException e) {
+            throw MessageJson.invalid(
+                    header, "is no text, but " + value.getClass().getName());
+        }
     }
 
     private static Long number(Message message, String header) {

@@ -28,10 +28,14 @@ final class SafeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeSender.class);
 
+    /** Clocks of two machines are never equal. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
     private final WacrClient client;
     private final UnknownSends unknownSends;
     private final Reconciler reconciler;
     private final Duration window;
+    private final Duration delay;
 
     /**
      * @param client        makes the calls
@@ -43,6 +47,7 @@ final class SafeSender {
         this.unknownSends = new UnknownSends(configuration.isResendUnknown());
         this.reconciler = reconciler;
         this.window = Duration.ofMillis(configuration.getReconcileWindow());
+        this.delay = Duration.ofMillis(configuration.getReconcileDelay());
     }
 
     WacrAnswer send(WacrRequest request, Exchange exchange) {
@@ -53,6 +58,21 @@ final class SafeSender {
             unknownSends.refuseRepeat(request, exchange);
             return sendOnce(request, exchange);
         }
+        Reconciler.Open open = reconciler.begin(request);
+        try {
+            WacrAnswer answer = reconciled(request, exchange);
+            open.settled();
+            return answer;
+        } catch (WacrException e) {
+            if (e.sendOutcome() == SendOutcome.NOT_SENT) {
+                // Else the message may still turn up in the history.
+                open.settled();
+            }
+            throw e;
+        }
+    }
+
+    private WacrAnswer reconciled(WacrRequest request, Exchange exchange) {
         if (unknownSends.holds(request, exchange) || maybeSent(exchange)) {
             WacrAnswer found = lookUpFirst(request, exchange);
             if (found != null) {
@@ -85,18 +105,20 @@ final class SafeSender {
 
     /** Returns null when the history shows that the message was not sent yet. */
     private WacrAnswer lookUpFirst(WacrRequest request, Exchange exchange) {
-        Reconciliation verdict = reconciler.lookUp(request, firstTry(exchange));
+        Reconciliation verdict = reconciler.lookUp(request, firstTry(exchange), delay);
         if (verdict instanceof Reconciliation.Sent sent) {
             return answer(request, sent);
         }
         if (verdict instanceof Reconciliation.Unclear unclear) {
             unknownSends.refuseRepeat(request, exchange);
             if (!unknownSends.mayRepeat()) {
-                throw new WacrTransportException(
+                WacrTransportException refusal = new WacrTransportException(
                         request.operation() + " refused to send what may have been sent before: " + unclear.reason()
                                 + "; set resendUnknown=true to send all the same [not known whether it was sent]",
                         WacrError.local(SendOutcome.UNKNOWN),
                         null);
+                unknownSends.remember(request, refusal, exchange);
+                throw refusal;
             }
         }
         unknownSends.forget(request, exchange);
@@ -105,7 +127,7 @@ final class SafeSender {
 
     /** Turns an unknown outcome into a known one, where the history tells. */
     private WacrAnswer settle(WacrRequest request, Exchange exchange, WacrException failure, Instant start) {
-        Reconciliation verdict = reconciler.lookUp(request, start);
+        Reconciliation verdict = reconciler.lookUp(request, start, delay);
         if (verdict instanceof Reconciliation.Sent sent) {
             unknownSends.forget(request, exchange);
             return answer(request, sent);
@@ -147,9 +169,16 @@ final class SafeSender {
         return header != null && Boolean.parseBoolean(header.toString());
     }
 
+    /** Since when the message can have been tried. A queue that took it over after a first try tells too late a time. */
     private Instant firstTry(Exchange exchange) {
-        return exchange.getMessage().getHeader("JMSTimestamp") instanceof Long timestamp && timestamp > 0
-                ? Instant.ofEpochMilli(timestamp)
-                : Instant.now().minus(window);
+        Message message = exchange.getMessage();
+        Instant now = Instant.now();
+        if (!isTrue(message.getHeader(WacrConstants.MAYBE_SENT))
+                && message.getHeader("JMSTimestamp") instanceof Long timestamp
+                && timestamp > 0
+                && timestamp <= now.toEpochMilli()) {
+            return Instant.ofEpochMilli(timestamp).minus(CLOCK_DIFFERENCE);
+        }
+        return now.minus(window);
     }
 }

@@ -9,15 +9,17 @@ import io.github.camelwacr.exception.WacrTransportException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
 /**
  * Remembers on the exchange which sends have an unknown outcome, so that a redelivery by an error handler does not repeat
- * them. The mark is a digest of the request: another message on the same exchange is not held back. Immutable and
- * thread-safe.
+ * them. The mark is a digest of the request: another message on the same exchange is not held back. Thread-safe.
  */
 final class UnknownSends {
 
@@ -25,6 +27,8 @@ final class UnknownSends {
     static final String PROPERTY = "CamelWacrUnknownSends";
 
     private final boolean resendUnknown;
+    /** Which request a failure was of. An exchange may be a copy that was made before the mark was set. */
+    private final Map<WacrException, String> failures = Collections.synchronizedMap(new WeakHashMap<>());
 
     UnknownSends(boolean resendUnknown) {
         this.resendUnknown = resendUnknown;
@@ -32,13 +36,15 @@ final class UnknownSends {
 
     void remember(WacrRequest request, WacrException failure, Exchange exchange) {
         Map<String, WacrException> unknown = new HashMap<>(of(exchange));
-        unknown.put(digest(request), failure);
+        String digest = digest(request);
+        unknown.put(digest, failure);
+        failures.put(failure, digest);
         exchange.setProperty(PROPERTY, unknown);
     }
 
     /** Whether an earlier try of this request on this exchange ended without a verdict. */
     boolean holds(WacrRequest request, Exchange exchange) {
-        return exchange.getProperty(PROPERTY) != null && of(exchange).containsKey(digest(request));
+        return failure(request, exchange) != null;
     }
 
     void forget(WacrRequest request, Exchange exchange) {
@@ -59,19 +65,43 @@ final class UnknownSends {
      * @throws WacrTransportException with the first failure as its cause
      */
     void refuseRepeat(WacrRequest request, Exchange exchange) {
-        if (resendUnknown || !request.operation().sends() || exchange.getProperty(PROPERTY) == null) {
-            return;
-        }
-        WacrException first = of(exchange).get(digest(request));
+        WacrException first = resendUnknown ? null : failure(request, exchange);
         if (first != null) {
-            throw new WacrTransportException(
+            WacrTransportException refusal = new WacrTransportException(
                     request.operation()
                             + " refused to send again: an earlier try ended without a verdict, so the person"
                             + " may have the message; see the cause, or set resendUnknown=true to repeat such sends"
                             + " [not known whether it was sent]",
                     first.error(),
                     first);
+            // The next redelivery is told of this one only.
+            failures.put(refusal, digest(request));
+            throw refusal;
         }
+    }
+
+    /** The failure of an earlier try, from the mark, or from the exception that an error handler redelivers after. */
+    private WacrException failure(WacrRequest request, Exchange exchange) {
+        boolean marked = exchange.getProperty(PROPERTY) != null;
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        if (!marked && caught == null) {
+            return null;
+        }
+        String digest = digest(request);
+        if (marked && of(exchange).containsKey(digest)) {
+            return of(exchange).get(digest);
+        }
+        WacrException first = null;
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WacrException failure) {
+                if (!digest.equals(failures.get(failure))) {
+                    // What this one wraps may have been settled since.
+                    break;
+                }
+                first = failure;
+            }
+        }
+        return first;
     }
 
     @SuppressWarnings("unchecked") // only this class writes the property

@@ -85,9 +85,9 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
         ClientSettings settings = settings(own);
         PermittedRate rate = PermittedRate.parse(own.getRequestsPerMinute());
         Duration window = Duration.ofMillis(own.getRateLimitWindow());
-        if (window.isZero() || window.isNegative()) {
-            throw new IllegalArgumentException("The option rateLimitWindow must be a duration of at least 1 ms");
-        }
+        ClientSettings.atLeast("rateLimitWindow", window, 1);
+        ClientSettings.atLeast("reconcileDelay", Duration.ofMillis(own.getReconcileDelay()), 1);
+        ClientSettings.atLeast("reconcileWindow", Duration.ofMillis(own.getReconcileWindow()), 1);
         ClientKey key = new ClientKey(
                 settings, rate, window, own.getSslContextParameters(), own.getHttpClient(), own.getHttpComponent());
         lock.lock();
@@ -96,7 +96,8 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
             if (client == null) {
                 warnOfPlainHttp(settings.baseUrl());
                 RateLimiters limiters = WacrLimits.of(getCamelContext());
-                RateLimiter limiter = limiters.of(settings.baseUrl(), settings.token(), rate.perMinute(), window);
+                RateLimiter limiter =
+                        limiters.of(settings.baseUrl(), settings.token(), rate.perMinute(), rate.auto(), window);
                 client = new WacrClient(transport(settings, own), limiter, settings.maxRateLimitWait(), rate.auto());
                 clients.put(key, client);
             }
@@ -107,11 +108,10 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
     }
 
     /** The reconciler of a client; endpoints that share the client share what it knows of earlier sends. */
-    Reconciler reconciler(WacrClient client, WacrConfiguration own) {
-        Duration delay = Duration.ofMillis(own.getReconcileDelay());
+    Reconciler reconciler(WacrClient client) {
         lock.lock();
         try {
-            return reconcilers.computeIfAbsent(client, key -> new Reconciler(key, delay));
+            return reconcilers.computeIfAbsent(client, Reconciler::new);
         } finally {
             lock.unlock();
         }
@@ -123,7 +123,8 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
         try {
             baseUrl = URI.create(own.getBaseUrl());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The option baseUrl is no URL", e);
+            // Without the cause, which quotes the URL: it could hold a password.
+            throw new IllegalArgumentException("The option baseUrl is no URL");
         }
         return new ClientSettings(
                 baseUrl,

@@ -113,7 +113,7 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     /** Null unless the option reconcile is set. */
     Reconciler reconciler() {
-        return configuration.isReconcile() ? getComponent().reconciler(client, configuration) : null;
+        return configuration.isReconcile() ? getComponent().reconciler(client) : null;
     }
 
     Defaults defaults() {

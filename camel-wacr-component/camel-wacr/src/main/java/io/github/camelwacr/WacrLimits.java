@@ -22,19 +22,26 @@ final class WacrLimits extends ServiceSupport {
 
     /** The limiters of the context, made by the first who asks. */
     static RateLimiters of(CamelContext context) throws Exception {
-        WacrLimits limits = context.hasService(WacrLimits.class);
-        if (limits == null) {
-            limits = new WacrLimits();
-            context.addService(limits);
-            RateLimiters made = limits.limiters;
-            context.addLifecycleStrategy(new LifecycleStrategySupport() {
-                @Override
-                public void onContextStopping(CamelContext stopping) {
-                    made.close();
-                }
-            });
+        synchronized (context) {
+            WacrLimits limits = context.hasService(WacrLimits.class);
+            if (limits == null) {
+                limits = new WacrLimits();
+                context.addService(limits);
+                RateLimiters made = limits.limiters;
+                context.addLifecycleStrategy(new LifecycleStrategySupport() {
+                    @Override
+                    public void onContextStopping(CamelContext stopping) {
+                        made.close();
+                    }
+                });
+            }
+            return limits.limiters;
         }
-        return limits.limiters;
+    }
+
+    @Override
+    protected void doStart() {
+        limiters.open();
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class WacrMessageConverter {
     /** Fields by the API's names. */
     @Converter
     public static InteractiveRequest toInteractiveRequest(Map<?, ?> fields) {
-        return MessageJson.convert(fields, InteractiveRequest.class);
+        return MessageJson.convert(fields, InteractiveRequest.FIELDS, InteractiveRequest.class);
     }
 
     /** A JSON object. */
@@ -88,7 +88,7 @@ public final class WacrMessageConverter {
     /** Fields by the API's names. */
     @Converter
     public static TextMessage toTextMessage(Map<?, ?> fields) {
-        return MessageJson.convert(fields, TextMessage.class);
+        return MessageJson.convert(fields, TextMessage.FIELDS, TextMessage.class);
     }
 
     /** A JSON object. */

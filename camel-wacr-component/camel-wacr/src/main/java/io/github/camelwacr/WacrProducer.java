@@ -64,7 +64,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         try {
             answer = sender.send(request, exchange);
         } catch (WacrRateLimitException e) {
-            if (e.retryAfter() != null) {
+            if (e.retryAfter() != null && !e.retryAfter().isZero()) {
                 // Camel's error handler waits so long before it redelivers.
                 exchange.getMessage()
                         .setHeader(Exchange.REDELIVERY_DELAY, e.retryAfter().toMillis());

@@ -12,6 +12,7 @@ import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.model.Account;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -68,13 +69,18 @@ public final class AnswerReader {
         SentMessageFields fields = sent ? new SentMessageFields() : null;
         Object data = null;
         Meta meta = new Meta();
+        boolean succeeded = false;
+        boolean failed = false;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if ("success".equals(name)) {
                 if (value == JsonToken.VALUE_FALSE) {
                     return null;
                 }
+                succeeded = value == JsonToken.VALUE_TRUE;
                 parser.skipChildren();
+            } else if ("error".equals(name) || "errors".equals(name)) {
+                failed = !List.of("", "null", "false", "[]", "{}").contains(Json.text(parser));
             } else if ("meta".equals(name) && value == JsonToken.START_OBJECT) {
                 meta.read(parser);
             } else if ("data".equals(name) && sent && value == JsonToken.START_OBJECT) {
@@ -92,6 +98,10 @@ public final class AnswerReader {
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new IOException("cut");
+        }
+        if (sent && failed && !succeeded) {
+            // An error under a status of success, without the word that it is none: no sent message to be believed in.
+            return null;
         }
         Object result =
                 switch (operation.result()) {

@@ -61,7 +61,8 @@ final class AutoLimit {
                 return 0;
             }
             if (entry.get("limit") instanceof Number number) {
-                return number.intValue() < 0 ? 0 : number.intValue();
+                // Less than 0 is how the API writes "no limit"; 0 itself would be a plan without any request.
+                return number.intValue() == 0 ? null : (Integer) Math.max(0, number.intValue());
             }
         }
         return null;

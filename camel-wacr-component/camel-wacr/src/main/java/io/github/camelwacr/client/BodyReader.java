@@ -37,7 +37,7 @@ final class BodyReader {
             return null;
         }
         long start = System.nanoTime();
-        byte[] buffer = new byte[length >= 0 ? (int) length : Math.min(FIRST_BUFFER, maxSize + 1)];
+        byte[] buffer = new byte[length >= 0 ? (int) length : Math.min(FIRST_BUFFER, maxSize)];
         int count = 0;
         while (length < 0 || count < length) {
             if (count == buffer.length) {

@@ -74,7 +74,15 @@ public record ClientSettings(
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : url;
     }
 
-    private static void atLeast(String option, Duration value, long millis) {
+    /**
+     * Checks the range of a duration.
+     *
+     * @param  option name of the option, for the text
+     * @param  value  the duration
+     * @param  millis the least that is allowed
+     * @throws IllegalArgumentException when it is less; the text names the option
+     */
+    public static void atLeast(String option, Duration value, long millis) {
         if (value == null || value.toMillis() < millis) {
             // Camel turns text that is no duration into 0, so 0 is never a wish.
             throw new IllegalArgumentException(

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads error answers. No source shows a whole error body of the API, so each fact is looked for in every place where it
@@ -26,6 +27,9 @@ public final class ErrorReader {
 
     private static final Set<String> NO_DETAILS =
             Set.of("code", "message", "details", "errors", "error", "error_code", "success", "status", "meta", "data");
+
+    /** A word, not a sentence: what stands under {@code error} can be either. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{1,63}");
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
 
@@ -39,8 +43,8 @@ public final class ErrorReader {
     public WacrException read(WacrOperation operation, HttpAnswer answer) {
         JsonNode root = tree(answer.body());
         JsonNode error = root.path("error");
-        String code = firstText(error.path("code"), root.path("error_code"), root.path("code"), error);
-        String text = firstText(error.path("message"), root.path("message"));
+        String code = firstCode(error.path("code"), root.path("error_code"), root.path("code"), error);
+        String text = firstText(error.path("message"), root.path("message"), error);
         Map<String, List<String>> fieldErrors = new LinkedHashMap<>();
         Map<String, Object> details = new LinkedHashMap<>();
         boolean fields = "VALIDATION_ERROR".equals(code) || code == null && answer.status() == 422;
@@ -95,6 +99,15 @@ public final class ErrorReader {
             texts.add(value.asText());
         }
         return texts;
+    }
+
+    private static String firstCode(JsonNode... places) {
+        for (JsonNode place : places) {
+            if (place.isTextual() && CODE.matcher(place.textValue()).matches()) {
+                return place.textValue();
+            }
+        }
+        return null;
     }
 
     /** A number under {@code code} repeats the status; only texts are codes. */

@@ -83,6 +83,8 @@ public final class HttpTransport implements Transport {
         RequestConfig base = client instanceof Configurable configurable ? configurable.getConfig() : null;
         this.requestConfig = (base == null || owned ? RequestConfig.custom() : RequestConfig.copy(base))
                 .setRedirectsEnabled(false)
+                // The server would answer before the body; that answer could not be told from one of a proxy.
+                .setExpectContinueEnabled(false)
                 .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .build();
@@ -102,8 +104,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public HttpAnswer send(WacrRequest request) {
-        AbortableRequest http =
-                new AbortableRequest(request.operation().method(), host, prefix + request.path());
+        AbortableRequest http = new AbortableRequest(request.operation().method(), host, prefix + request.path());
         http.addHeader(authorization);
         http.addHeader(ACCEPT_JSON);
         request.headers().forEach(http::addHeader);
@@ -114,6 +115,9 @@ public final class HttpTransport implements Transport {
         ClassicHttpResponse response = null;
         try {
             response = client.executeOpen(host, http, context);
+            if (entity != null && !entity.begun()) {
+                throw new IOException("the proxy makes no connection, it answered " + response.getCode());
+            }
             return answer(response, http);
         } catch (IOException | RuntimeException e) {
             throw failure(request.operation(), entity, e);

@@ -34,6 +34,12 @@ public final class Json {
 
     private Json() {}
 
+    /** The value on which the parser stands, as JSON text without quotes. */
+    static String text(JsonParser parser) throws IOException {
+        Object value = value(parser);
+        return value == null ? "null" : value.toString().strip();
+    }
+
     /** The value on which the parser stands, as maps, lists and plain values. */
     static Object value(JsonParser parser) throws IOException {
         return VALUE.readValue(parser);

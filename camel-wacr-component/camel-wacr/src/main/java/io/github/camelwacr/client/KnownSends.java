@@ -16,6 +16,7 @@ final class KnownSends {
 
     private final Map<Object, Boolean> ids = new Latest<>();
     private final Map<String, Long> chats = new Latest<>();
+    private final Map<String, Integer> open = new Latest<>();
 
     synchronized void add(String phone, WacrAnswer answer) {
         if (answer.result() instanceof SentMessage sent) {
@@ -37,6 +38,22 @@ final class KnownSends {
 
     synchronized Long chat(String phone) {
         return chats.get(digits(phone));
+    }
+
+    synchronized void opened(Reconciler.Wanted send) {
+        open.merge(key(send), 1, Integer::sum);
+    }
+
+    synchronized void settled(Reconciler.Wanted send) {
+        open.computeIfPresent(key(send), (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    synchronized int open(Reconciler.Wanted send) {
+        return open.getOrDefault(key(send), 0);
+    }
+
+    private static String key(Reconciler.Wanted send) {
+        return send.type() + ' ' + send.text();
     }
 
     private static String digits(String phone) {

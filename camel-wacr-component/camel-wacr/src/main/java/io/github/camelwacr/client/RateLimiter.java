@@ -37,7 +37,11 @@ public final class RateLimiter implements AutoCloseable {
     private volatile int limit;
     private volatile boolean paused;
     private long pausedUntil;
-    private boolean held;
+    /** The lowest limit that somebody insists on; 0 = nobody does. */
+    private int cap;
+
+    private boolean everHeld;
+    private long lastHeld;
     private volatile boolean closed;
 
     /**
@@ -177,15 +181,17 @@ public final class RateLimiter implements AutoCloseable {
             used.removeFirst();
         }
         if (limit == 0 || used.size() + inFlight < limit) {
-            held = false;
             return 0;
         }
         return used.isEmpty() ? Long.MAX_VALUE : used.peekFirst() - now;
     }
 
     private void announce(long wait) {
-        if (!held) {
-            held = true;
+        long now = clock.getAsLong();
+        boolean begins = !everHeld || now - lastHeld > windowNanos;
+        everHeld = true;
+        lastHeld = now;
+        if (begins) {
             LOG.info(
                     "Holding back: {} of {} requests are used, next free in {} ms, {} waiting",
                     used.size() + inFlight,
@@ -227,6 +233,24 @@ public final class RateLimiter implements AutoCloseable {
     }
 
     /**
+     * Insists on a limit: no other one will be higher.
+     *
+     * @param highest requests in a window; 0 = whatever others want
+     */
+    void capAt(int highest) {
+        lock.lock();
+        try {
+            if (highest != 0 && (cap == 0 || highest < cap)) {
+                cap = highest;
+                limit = limit == 0 ? highest : Math.min(limit, highest);
+                wakeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Changes the limit.
      *
      * @param newLimit requests in a window; 0 = no limit
@@ -237,7 +261,7 @@ public final class RateLimiter implements AutoCloseable {
             if (newLimit < 0) {
                 throw new IllegalArgumentException("The limit must be 0 or more");
             }
-            limit = newLimit;
+            limit = newLimit == 0 || cap != 0 && cap < newLimit ? cap : newLimit;
             wakeFirst();
         } finally {
             lock.unlock();

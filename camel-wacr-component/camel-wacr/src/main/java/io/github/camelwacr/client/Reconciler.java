@@ -34,7 +34,6 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final WacrClient client;
-    private final Duration delay;
     private final KnownSends known = new KnownSends();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -42,11 +41,9 @@ public final class Reconciler implements AutoCloseable {
      * A reconciler.
      *
      * @param client makes the calls, and paces them
-     * @param delay  how long a message may take to appear in the history; 0 or more
      */
-    public Reconciler(WacrClient client, Duration delay) {
+    public Reconciler(WacrClient client) {
         this.client = client;
-        this.delay = delay;
     }
 
     /**
@@ -64,9 +61,10 @@ public final class Reconciler implements AutoCloseable {
      *
      * @param  request the send in question
      * @param  since   when it can have been tried first, by the clock of this machine
+     * @param  delay   how long a message may take to appear in the history
      * @return         what the history says
      */
-    public Reconciliation lookUp(WacrRequest request, Instant since) {
+    public Reconciliation lookUp(WacrRequest request, Instant since, Duration delay) {
         Wanted wanted = Wanted.of(request);
         try {
             Reconciliation first = look(wanted, since);
@@ -87,7 +85,7 @@ public final class Reconciler implements AutoCloseable {
 
     private Reconciliation look(Wanted wanted, Instant since) {
         Long chat = known.chat(wanted.phone());
-        Evidence evidence = new Evidence(wanted, since, known.ids());
+        Evidence evidence = new Evidence(wanted, since);
         for (int page = 1; page <= MAX_PAGES; page++) {
             WacrAnswer answer = client.call(WacrRequest.of(WacrOperation.listMessages, query(chat, page)));
             List<?> rows = answer.result() instanceof List<?> list ? list : null;
@@ -97,10 +95,19 @@ public final class Reconciler implements AutoCloseable {
             boolean whole = evidence.read(rows);
             boolean last = answer.hasMore() == null ? rows.size() < PAGE_SIZE : !answer.hasMore();
             if (whole || last) {
-                return evidence.verdict(answer.requestId());
+                return verdict(evidence, wanted, answer.requestId());
             }
         }
         return new Reconciliation.Unclear("more than " + MAX_PAGES * PAGE_SIZE + " messages since then");
+    }
+
+    /** What was sent meanwhile, and what is being sent, must not be taken for the message in question. */
+    private Reconciliation verdict(Evidence evidence, Wanted wanted, String requestId) {
+        Reconciliation verdict = evidence.verdict(known.ids(), requestId);
+        if (verdict instanceof Reconciliation.Sent && known.open(wanted) > 1) {
+            return new Reconciliation.Unclear("another send of the same text is not settled either");
+        }
+        return verdict;
     }
 
     private static Map<String, Object> query(Long chat, int page) {
@@ -115,6 +122,26 @@ public final class Reconciler implements AutoCloseable {
         return query;
     }
 
+    /**
+     * Says that a send begins. While two of the same text are not settled, one entry of the history proves neither.
+     *
+     * @param  request the send
+     * @return         to be told when it is known what became of it
+     */
+    public Open begin(WacrRequest request) {
+        Wanted wanted = Wanted.of(request);
+        known.opened(wanted);
+        return () -> known.settled(wanted);
+    }
+
+    /** A send of which it is not known yet what became of it. */
+    @FunctionalInterface
+    public interface Open {
+
+        /** It is known now. */
+        void settled();
+    }
+
     /** Ends waits for the history at once. */
     @Override
     public void close() {
@@ -122,7 +149,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** What is looked for. */
-    private record Wanted(String phone, String type, String text) {
+    record Wanted(String phone, String type, String text) {
 
         static Wanted of(WacrRequest request) {
             try {
@@ -144,37 +171,35 @@ public final class Reconciler implements AutoCloseable {
 
         private final Wanted wanted;
         private final Instant earliest;
-        private final Set<Object> knownIds;
         private final Set<Object> seen = new HashSet<>();
         private final List<HistoryRow> matches = new ArrayList<>();
         private String doubt;
 
-        Evidence(Wanted wanted, Instant since, Set<Object> knownIds) {
+        Evidence(Wanted wanted, Instant since) {
             this.wanted = wanted;
             this.earliest = since.minus(SLACK);
-            this.knownIds = knownIds;
         }
 
-        /** Returns true when the rest of the history is too old to matter. */
+        /**
+         * Returns true when the rest of the history is too old to matter: only a whole page of old entries shows it, since
+         * a single one may be out of order.
+         */
         boolean read(List<?> rows) {
+            int old = 0;
             for (Object entry : rows) {
                 HistoryRow row = HistoryRow.of(entry);
                 if (row == null || row.instant() == null) {
                     doubt = "an entry of the history has no time";
                 } else if (row.instant().isBefore(earliest)) {
-                    return true;
+                    old++;
                 } else if (row.id() == null || seen.add(row.id())) {
                     weigh(row);
                 }
             }
-            return false;
+            return old == rows.size();
         }
 
         private void weigh(HistoryRow row) {
-            if (row.id() != null && knownIds.contains(row.id())
-                    || row.messageId() != null && knownIds.contains(row.messageId())) {
-                return;
-            }
             if (row.text() == null) {
                 doubt = "an entry of the history has no text";
             } else if (row.text().equals(wanted.text())) {
@@ -201,7 +226,8 @@ public final class Reconciler implements AutoCloseable {
             return false;
         }
 
-        Reconciliation verdict(String requestId) {
+        Reconciliation verdict(Set<Object> knownIds, String requestId) {
+            matches.removeIf(row -> knownIds.contains(row.id()) || knownIds.contains(row.messageId()));
             if (matches.size() == 1) {
                 return new Reconciliation.Sent(matches.get(0).toSentMessage(wanted.phone(), requestId));
             }

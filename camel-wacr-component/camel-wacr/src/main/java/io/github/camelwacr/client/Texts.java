@@ -15,8 +15,10 @@ final class Texts {
 
     private static final int LONGEST = 200;
 
+    private static final int MOST_FIELDS = 30;
+
     /** Seven digits and more, also with the separators of a phone number between them. */
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d(?:[\\s().-]{0,3}\\d){6,}");
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d(?:[\\s().-]{0,3}+\\d){6,}+");
 
     private Texts() {}
 
@@ -44,14 +46,17 @@ final class Texts {
 
     static String fields(Map<String, List<String>> fieldErrors) {
         return fieldErrors.entrySet().stream()
-                .map(entry -> shorten(entry.getKey()) + ": "
+                .limit(MOST_FIELDS)
+                .map(entry -> safe(entry.getKey()) + ": "
                         + entry.getValue().stream().map(Texts::safe).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
     }
 
     /** A text of the server, without what looks like a phone number, in one line and not too long. */
     static String safe(String text) {
-        String masked = PHONE.matcher(text).replaceAll(match -> {
+        // Bounded before it is searched: the text comes from outside, and can be as long as an answer.
+        String head = text.length() <= 3 * LONGEST ? text : text.substring(0, 3 * LONGEST);
+        String masked = PHONE.matcher(head).replaceAll(match -> {
             String found = match.group();
             return "***" + found.substring(found.length() - 2);
         });

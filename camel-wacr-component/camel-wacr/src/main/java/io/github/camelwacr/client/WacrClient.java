@@ -91,6 +91,10 @@ public final class WacrClient implements AutoCloseable {
             try {
                 return reader.read(request.operation(), answer);
             } catch (WacrRateLimitException e) {
+                if (e.sendOutcome() != SendOutcome.NOT_SENT) {
+                    // The code of a 429 under another status: somebody behind the service may have said it half-way.
+                    throw e;
+                }
                 Duration pause = pauseAfter(e);
                 limiter.pause(pause);
                 if (autoLimit != null) {
@@ -121,11 +125,13 @@ public final class WacrClient implements AutoCloseable {
 
     private RateLimiter.Permit permit(WacrOperation operation, long deadline) {
         String why;
+        boolean full = false;
         try {
             RateLimiter.Permit permit = limiter.acquire(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             if (permit != null) {
                 return permit;
             }
+            full = true;
             why = "the limit of " + limiter.limit() + " requests per minute would have to be waited for longer than"
                     + " maxRateLimitWait (" + maxRateLimitWait.toMillis() + " ms)";
         } catch (InterruptedException e) {
@@ -134,7 +140,7 @@ public final class WacrClient implements AutoCloseable {
         } catch (IllegalStateException e) {
             why = "stopped while waiting for the rate limit";
         }
-        Duration free = limiter.snapshot().nextFree();
+        Duration free = full ? limiter.snapshot().nextFree() : null;
         WacrError error = WacrError.local(SendOutcome.NOT_SENT).withRetryAfter(free);
         throw new WacrRateLimitException(Texts.describe(operation, error, why), error, null);
     }

@@ -33,6 +33,12 @@ public record ButtonMessage(
         return TYPE;
     }
 
+    /** Never shows the phone or the texts: a message may end up in a log. */
+    @Override
+    public String toString() {
+        return "ButtonMessage[contactId=" + contactId + "]";
+    }
+
     /**
      * Starts a message.
      *

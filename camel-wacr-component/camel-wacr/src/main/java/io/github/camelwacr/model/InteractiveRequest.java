@@ -50,6 +50,18 @@ public record InteractiveRequest(
         @JsonProperty("list_button_text") String listButtonText,
         @JsonProperty("sections") List<Section> sections) {
 
+    /** The names of the fields in JSON and in maps. */
+    public static final List<String> FIELDS = List.of(
+            "phone",
+            "type",
+            "body_text",
+            "header_text",
+            "footer_text",
+            "contact_id",
+            "buttons",
+            "list_button_text",
+            "sections");
+
     /** A request that says nothing. */
     public static final InteractiveRequest EMPTY =
             new InteractiveRequest(null, null, null, null, null, null, null, null, null);

@@ -40,6 +40,12 @@ public record ListMessage(
         return TYPE;
     }
 
+    /** Never shows the phone or the texts: a message may end up in a log. */
+    @Override
+    public String toString() {
+        return "ListMessage[contactId=" + contactId + "]";
+    }
+
     /**
      * Starts a message.
      *

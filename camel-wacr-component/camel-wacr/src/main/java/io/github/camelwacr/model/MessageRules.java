@@ -48,7 +48,11 @@ public final class MessageRules {
      */
     public static Map<String, List<String>> check(InteractiveRequest request) {
         Violations violations = new Violations();
-        violations.required("phone", request.phone(), PHONE_REQUIRED);
+        if (violations.required("phone", request.phone(), PHONE_REQUIRED)
+                && request.phone().codePoints().anyMatch(Character::isLetter)) {
+            // The service keeps the digits alone: 5.06E10 of a spreadsheet would be the phone of somebody else.
+            violations.add("phone", "must be digits, with + - . ( ) and blanks at most, but has letters");
+        }
         boolean typed = violations.required("type", request.type(), "Interactive message type is required");
         violations.required("body_text", request.bodyText(), "Body text is required");
         violations.maxLength("body_text", request.bodyText(), MAX_BODY_TEXT);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 
 /**
  * A text message, and the JSON body of {@code sendText}. WhatsApp delivers it only within 24 hours after the person's
@@ -24,6 +25,9 @@ public record TextMessage(
         @JsonProperty("phone") String phone,
         @JsonProperty("message") String message,
         @JsonProperty("contact_id") Long contactId) {
+
+    /** The names of the fields in JSON and in maps. */
+    public static final List<String> FIELDS = List.of("phone", "message", "contact_id");
 
     /** A message that says nothing. */
     public static final TextMessage EMPTY = new TextMessage(null, null, null);

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,10 @@ import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.WacrConfiguration;
 import io.github.camelwacr.WacrConstants;
 import io.github.camelwacr.test.WacrServerExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The component in Camel Main, set up by properties alone. */
 class CamelMainTest {
@@ -33,15 +39,28 @@ class CamelMainTest {
     }
 
     @Test
-    void propertiesAndAYamlRouteAreAWholeApplication() throws Exception {
+    void propertiesAndYamlRoutesAreAWholeApplication() throws Exception {
+        main.setPropertyPlaceholderLocations("classpath:host/application.properties,classpath:host/kamelet.properties");
         start(
                 "camel.component.wacr.token", WACR.server().token(),
                 "camel.component.wacr.baseUrl", WACR.server().baseUrl(),
-                "camel.main.routesIncludePattern", "classpath:host/offer-route.yaml");
+                "camel.kamelet.wacr-interactive-sink.token", WACR.server().token(),
+                "camel.kamelet.wacr-interactive-sink.baseUrl", WACR.server().baseUrl());
 
-        main.getCamelTemplate().sendBodyAndHeader("direct:offers", null, WacrConstants.PHONE, "+50688887777");
+        send("direct:offers", null);
+        send("direct:invitations", "Are you coming?");
 
-        assertThat(WACR.server().deliveries()).hasSize(1);
+        assertThat(WACR.server().deliveries()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offers.yaml", "application.properties", "invitations.yaml", "kamelet.properties"})
+    void theDocsShowWhatIsTestedHere(String file) throws IOException {
+        String docs = Files.readString(Path.of("../../docs/hosts.md"));
+
+        try (InputStream tested = getClass().getResourceAsStream("/host/" + file)) {
+            assertThat(docs).contains(new String(tested.readAllBytes(), UTF_8));
+        }
     }
 
     @ParameterizedTest
@@ -69,6 +88,10 @@ class CamelMainTest {
         assertThatThrownBy(() -> start("camel.component.wacr.tokn", "x"))
                 .isInstanceOf(PropertyBindingException.class)
                 .hasMessageContaining("tokn");
+    }
+
+    private void send(String uri, String body) throws Exception {
+        main.getCamelTemplate().sendBodyAndHeader(uri, body, WacrConstants.PHONE, "+50688887777");
     }
 
     private void start(String... properties) throws Exception {

@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.test.LimiterKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Five windows of 60 messages each, from 8 threads; a window is 4 seconds here instead of a minute. Prints its figures. */
+@Timeout(120)
+class PacingIT {
+
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+
+    @ParameterizedTest
+    @EnumSource(LimiterKind.class)
+    void oneProcessUsesTheLimitUpAndNeverGetsA429(LimiterKind kind) throws Exception {
+        PacingRun.Plan plan = plan(kind, 1, "requestsPerMinute=60");
+
+        PacingRun run = plan.run();
+
+        System.out.println(run.figures("paced, " + kind));
+        assertThat(run.refusals()).isZero();
+        assertThat(run.failed()).isZero();
+        PacingTest.eachArrivedOnce(plan, run);
+        assertThat(run.time())
+                .isBetween(run.ideal(), run.ideal().multipliedBy(105).dividedBy(100));
+    }
+
+    @Test
+    void twoProcessesWithOneTokenLoseNothingAndSendNothingTwice() throws Exception {
+        PacingRun.Plan plan = plan(LimiterKind.SLIDING_WINDOW, 2, "requestsPerMinute=60&maxRateLimitWait=60000");
+
+        PacingRun run = plan.run();
+
+        System.out.println(run.figures("two processes, SLIDING_WINDOW"));
+        assertThat(run.failed()).isZero();
+        PacingTest.eachArrivedOnce(plan, run);
+    }
+
+    @Test
+    void withoutPacingAndWaitingMostSendsFail() throws Exception {
+        PacingRun.Plan plan = plan(LimiterKind.FIXED_WINDOW, 1, "requestsPerMinute=0&maxRateLimitWait=1");
+
+        PacingRun run = plan.run();
+
+        System.out.println(run.figures("not paced, FIXED_WINDOW"));
+        assertThat(run.failed()).isPositive();
+        assertThat(run.delivered()).hasSize(plan.messages() - run.failed());
+    }
+
+    private static PacingRun.Plan plan(LimiterKind kind, int contexts, String options) {
+        return new PacingRun.Plan(kind, 60, WINDOW, 5, 8, contexts, options);
+    }
+}

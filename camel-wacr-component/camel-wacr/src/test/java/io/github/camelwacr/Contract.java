@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelwacr.client.Json;
+import io.github.camelwacr.test.WacrServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The contract of the API, as the stand-in ships it. */
+final class Contract {
+
+    private static final JsonNode ROOT = read();
+
+    private Contract() {}
+
+    /** The operation's part of the contract, with its method and path added; missing when the contract has none. */
+    static JsonNode operation(String operationId) {
+        for (var path : ROOT.path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (operationId.equals(method.getValue().path("operationId").asText())) {
+                    return ((com.fasterxml.jackson.databind.node.ObjectNode)
+                                    method.getValue().deepCopy())
+                            .put("method", method.getKey().toUpperCase(Locale.ROOT))
+                            .put("path", path.getKey());
+                }
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The sample request of the vendor's page. */
+    static JsonNode interactiveExample(String name) {
+        return operation("sendInteractive")
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("examples")
+                .path(name)
+                .path("value");
+    }
+
+    private static JsonNode read() {
+        try (InputStream yaml = WacrServer.class.getResourceAsStream("wacr-api-v2.openapi.yaml")) {
+            // Not Jackson's own reader of YAML: it leaves aliases unresolved.
+            return Json.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

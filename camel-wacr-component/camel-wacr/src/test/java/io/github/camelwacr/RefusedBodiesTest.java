@@ -1,0 +1,153 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrValidationException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body that is no message is refused before a request is made, and never quoted. */
+class RefusedBodiesTest extends StandInTest {
+
+    private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
+
+    @BeforeEach
+    void forgetEarlierRequests() {
+        server().reset();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{no JSON, only a note} | body | looks like JSON but cannot be read at line 1, column 2",
+                "{\"phone\":\"+50688887777\" | body | looks like JSON but cannot be read at line 1, column 24",
+                "{\"phone\":\"1\"}{\"phone\":\"2\"} | body | looks like JSON but cannot be read at line 1, column 14",
+                "{\"contact_id\":\"secret\"} | contact_id | has a value of the wrong type at line 1, column 15",
+                "{\"contact_id\":7.5} | contact_id | has a value of the wrong type at line 1, column 15",
+                "{\"buttons\":[{\"id\":{\"a\":1}}]} | buttons.0.id | has a value of the wrong type at line 1, column 19",
+                "{\"buttons\":\"secret\"} | buttons | has a value of the wrong type at line 1, column 12",
+                "[{\"phone\":\"1\"},{\"phone\":\"2\"}] | body | is a JSON array; split it, one message each"
+            })
+    void jsonThatIsNoMessageIsRefusedWithItsPlace(String body, String field, String text) {
+        WacrValidationException failure = refusal("wacr:sendInteractive", body);
+
+        assertThat(failure.fieldErrors()).isEqualTo(Map.of(field, List.of(text)));
+        assertThat(failure.getMessage()).contains(field, text).doesNotContain("secret", "50688887777");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anObjectThatNobodyCanConvertIsRefusedByItsClass(Object body) {
+        WacrValidationException failure = refusal("wacr:sendText?phone=50688887777", body);
+
+        assertThat(failure.fieldErrors()).containsOnlyKeys("body");
+        assertThat(failure.getMessage()).contains(body.getClass().getName()).doesNotContain("private note");
+    }
+
+    static Stream<Object> anObjectThatNobodyCanConvertIsRefusedByItsClass() {
+        return Stream.of(new Note("private note"), List.of("private note"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatIsFarLongerThanAMessageIsRefused(String form, Object body) {
+        assertThat(refusal("wacr:sendText?phone=50688887777", body).fieldErrors())
+                .isEqualTo(Map.of("body", List.of("must not be longer than 1048576 bytes")));
+    }
+
+    static Stream<Arguments> whatIsFarLongerThanAMessageIsRefused(@TempDir Path folder) throws Exception {
+        byte[] bytes = new byte[TWO_MEBIBYTES];
+        return Stream.of(
+                Arguments.of("stream", new ByteArrayInputStream(bytes)),
+                Arguments.of("endless stream", endless()),
+                Arguments.of("reader", new StringReader("x".repeat(TWO_MEBIBYTES))),
+                Arguments.of("file", Files.write(folder.resolve("big"), bytes).toFile()));
+    }
+
+    @Test
+    void bytesInAnotherEncodingAreRefusedInsteadOfSentWithWrongLetters() {
+        byte[] latin = "¿Mañana?".getBytes(ISO_8859_1);
+
+        assertThat(refusal("wacr:sendText?phone=50688887777", latin).getMessage())
+                .contains("is not text in UTF-8", "CamelCharsetName");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"See you at 9", "[Reminder] See you at 9", "\"quoted\"", "  indented", "12.50 {net}"})
+    void plainTextIsTheTextOfAnInteractiveMessage(String text) {
+        String uri = "wacr:sendInteractive?phone=50688887777&buttons=a:A";
+
+        assertThat(requestOf(uri, text, Map.of()).path("body_text").textValue()).isEqualTo(text);
+        assertThat(requestOf(uri, text.getBytes(UTF_8), Map.of())
+                        .path("body_text")
+                        .textValue())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void plainTextIsTheTextOfATextMessage() {
+        assertThat(requestOf("wacr:sendText?phone=50688887777", "See you at 9", Map.of()))
+                .isEqualTo(json("{\"phone\":\"50688887777\",\"message\":\"See you at 9\"}"));
+    }
+
+    @Test
+    void aNumberIsItsDigits() {
+        assertThat(requestOf("wacr:sendText?phone=50688887777", 4711, Map.of())
+                        .path("message")
+                        .textValue())
+                .isEqualTo("4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void anEmptyBodySaysNothing(String body) {
+        assertThat(requestOf("wacr:sendText?phone=50688887777", body, Map.of("CamelWacrMessage", "Hi")))
+                .isEqualTo(json("{\"phone\":\"50688887777\",\"message\":\"Hi\"}"));
+    }
+
+    private WacrValidationException refusal(String uri, Object body) {
+        WacrValidationException failure = failureOf(WacrValidationException.class, uri, body, Map.of());
+        assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+        assertThat(failure.status()).isZero();
+        assertThat(server().requestCount()).isZero();
+        return failure;
+    }
+
+    private static InputStream endless() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return length;
+            }
+        };
+    }
+
+    /** A class of an application. */
+    private record Note(String text) {}
+}

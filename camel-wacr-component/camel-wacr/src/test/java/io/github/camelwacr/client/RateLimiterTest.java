@@ -1,0 +1,316 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pacing in real time, with short windows. A slow machine only makes waits longer, which no check minds. */
+@Timeout(30)
+class RateLimiterTest {
+
+    private static final Duration WINDOW = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aBurstUpToTheLimitDoesNotWait() throws Exception {
+        RateLimiter limiter = new RateLimiter(3, AN_HOUR);
+
+        for (int i = 0; i < 3; i++) {
+            limiter.acquire(Duration.ZERO).close();
+        }
+
+        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void aRequestCountsForOneWindowAfterItsEnd() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, WINDOW);
+        RateLimiter.Permit permit = limiter.acquire(LONG);
+        Future<Long> second = threads.submit(() -> {
+            limiter.acquire(LONG).close();
+            return System.nanoTime();
+        });
+        await().until(() -> limiter.snapshot().waiting() == 1);
+        long end = System.nanoTime();
+        permit.close();
+
+        assertThat(second.get() - end).isGreaterThanOrEqualTo(WINDOW.toNanos());
+    }
+
+    @Test
+    void neverMoreThanTheLimitInAnyWindowWhateverTheThreadsDo() throws Exception {
+        int limit = 7;
+        RateLimiter limiter = new RateLimiter(limit, WINDOW);
+        ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            all.add(threads.submit((Callable<Void>) () -> {
+                for (int n = 0; n < 3; n++) {
+                    try (RateLimiter.Permit permit = limiter.acquire(LONG)) {
+                        assertThat(permit).isNotNull();
+                        times.add(System.nanoTime());
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+
+        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        assertThat(sorted).hasSize(48);
+        for (int i = limit; i < sorted.length; i++) {
+            assertThat(sorted[i] - sorted[i - limit]).isGreaterThanOrEqualTo(WINDOW.toNanos());
+        }
+        assertThat(limiter.snapshot().waiting()).isZero();
+    }
+
+    @Test
+    void whoCameFirstIsServedFirst() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, Duration.ofMillis(20));
+        RateLimiter.Permit first = limiter.acquire(LONG);
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            all.add(threads.submit((Callable<Void>) () -> {
+                try (RateLimiter.Permit permit = limiter.acquire(LONG)) {
+                    order.add(number);
+                }
+                return null;
+            }));
+            await().pollDelay(Duration.ZERO).until(() -> limiter.snapshot().waiting() == number + 1);
+        }
+        first.close();
+        for (Future<?> one : all) {
+            one.get();
+        }
+
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void whoWouldSurelyWaitTooLongLearnsItAtOnce() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        limiter.acquire(LONG).close();
+
+        long start = System.nanoTime();
+        assertThat(limiter.acquire(Duration.ofMinutes(59))).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoWaitedTooLongGoesWithoutAPermit() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+
+        assertThat(limiter.acquire(Duration.ofMillis(50))).isNull();
+        inFlight.close();
+        assertThat(limiter.snapshot().waiting()).isZero();
+    }
+
+    @Test
+    void aPermitGivenBackIsFreeAtOnce() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        RateLimiter.Permit permit = limiter.acquire(LONG);
+        Future<RateLimiter.Permit> next = threads.submit(() -> limiter.acquire(LONG));
+        await().until(() -> limiter.snapshot().waiting() == 1);
+
+        permit.giveBack();
+        permit.close();
+
+        assertThat(next.get()).isNotNull();
+        assertThat(limiter.snapshot().used()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5", "0"})
+    void aPauseHoldsEverybodyBackEvenWithoutALimit(int limit) throws Exception {
+        RateLimiter limiter = new RateLimiter(limit, WINDOW);
+        long start = System.nanoTime();
+        limiter.pause(Duration.ofMillis(150));
+        limiter.pause(Duration.ofMillis(10));
+        assertThat(limiter.snapshot().paused()).isTrue();
+
+        List<Future<Long>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            all.add(threads.submit(() -> {
+                limiter.acquire(LONG).close();
+                return System.nanoTime();
+            }));
+        }
+
+        for (Future<Long> one : all) {
+            assertThat(one.get() - start)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(150).toNanos());
+        }
+        assertThat(limiter.snapshot().paused()).isFalse();
+    }
+
+    @Test
+    void aPauseAlsoHoldsBackThoseWhoWaitAlready() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, Duration.ofMillis(100));
+        limiter.acquire(LONG).close();
+        Future<Long> waiting = threads.submit(() -> {
+            limiter.acquire(LONG).close();
+            return System.nanoTime();
+        });
+        await().until(() -> limiter.snapshot().waiting() == 1 || waiting.isDone());
+        long start = System.nanoTime();
+        limiter.pause(Duration.ofMillis(300));
+
+        if (!waiting.isDone()) {
+            assertThat(waiting.get() - start)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        }
+    }
+
+    @Test
+    void closingEndsAllWaits() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        List<Future<RateLimiter.Permit>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(threads.submit(() -> limiter.acquire(AN_HOUR)));
+        }
+        await().until(() -> limiter.snapshot().waiting() == 4);
+
+        limiter.close();
+
+        for (Future<RateLimiter.Permit> one : all) {
+            assertThatThrownBy(() -> one.get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(IllegalStateException.class);
+        }
+        inFlight.close();
+        assertThatThrownBy(() -> limiter.acquire(LONG)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aClosedLimiterWithoutALimitRefusesToo() {
+        RateLimiter limiter = new RateLimiter(0, WINDOW);
+        limiter.close();
+
+        assertThatThrownBy(() -> limiter.acquire(LONG)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoIsInterruptedLeavesTheQueueToTheNext() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        Future<RateLimiter.Permit> first = threads.submit(() -> limiter.acquire(AN_HOUR));
+        await().until(() -> limiter.snapshot().waiting() == 1);
+        Future<RateLimiter.Permit> second = threads.submit(() -> limiter.acquire(AN_HOUR));
+        await().until(() -> limiter.snapshot().waiting() == 2);
+
+        assertThat(first.cancel(true)).isTrue();
+        await().until(() -> limiter.snapshot().waiting() == 1);
+        inFlight.giveBack();
+
+        assertThat(second.get(5, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void aHigherLimitLetsThoseGoOnWhoWait() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, AN_HOUR);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        Future<RateLimiter.Permit> waiting = threads.submit(() -> limiter.acquire(AN_HOUR));
+        await().until(() -> limiter.snapshot().waiting() == 1);
+
+        limiter.setLimit(2);
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isNotNull();
+        inFlight.close();
+    }
+
+    @Test
+    void aLowerLimitCountsWhatWasAlreadyUsed() throws Exception {
+        RateLimiter limiter = new RateLimiter(5, AN_HOUR);
+        limiter.acquire(LONG).close();
+        limiter.acquire(LONG).close();
+
+        limiter.setLimit(2);
+
+        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void theSnapshotTellsWhatIsUsedAndWhenTheNextIsFree() throws Exception {
+        RateLimiter limiter = new RateLimiter(2, Duration.ofMinutes(1));
+        assertThat(limiter.snapshot()).isEqualTo(new RateLimiter.Snapshot(2, 0, 0, Duration.ZERO, false));
+
+        limiter.acquire(LONG).close();
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+
+        RateLimiter.Snapshot now = limiter.snapshot();
+        assertThat(now.used()).isEqualTo(2);
+        assertThat(now.nextFree()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(61));
+        inFlight.close();
+    }
+
+    @Test
+    void whenAllAreUnderWayNobodyKnowsWhenTheNextIsFree() throws Exception {
+        RateLimiter limiter = new RateLimiter(1, WINDOW);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+
+        assertThat(limiter.snapshot().nextFree()).isNull();
+        inFlight.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,1000", "1,0", "1,-5"})
+    void limitsAndWindowsOutsideTheirRangeAreRefused(int limit, long millis) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimiter(limit, Duration.ofMillis(millis)));
+    }
+
+    @Test
+    void aNegativeNewLimitIsRefused() {
+        RateLimiter limiter = new RateLimiter(1, WINDOW);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> limiter.setLimit(-1));
+    }
+
+    @Test
+    void aClockThatPassesTheEndOfLongKeepsPacing() throws Exception {
+        long[] now = {Long.MAX_VALUE - 10};
+        RateLimiter limiter = new RateLimiter(1, Duration.ofNanos(1000), () -> now[0]);
+        limiter.acquire(Duration.ZERO).close();
+        now[0] += 500;
+        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+
+        now[0] += 600;
+
+        assertThat(now[0]).isNegative();
+        assertThat(limiter.acquire(Duration.ZERO)).isNotNull();
+    }
+}

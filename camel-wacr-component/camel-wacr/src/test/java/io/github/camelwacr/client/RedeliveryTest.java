@@ -1,0 +1,185 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static io.github.camelwacr.client.CamelCalls.failure;
+import static io.github.camelwacr.client.CamelCalls.message;
+import static io.github.camelwacr.client.Scripts.OK;
+import static io.github.camelwacr.client.Scripts.answer;
+import static io.github.camelwacr.client.Scripts.answering;
+import static io.github.camelwacr.client.Scripts.error;
+import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrServerException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A general {@code onException(...).maximumRedeliveries(3)} must not double a message, and may repeat what was not sent. */
+@Timeout(30)
+class RedeliveryTest {
+
+    private final CamelCalls calls = new CamelCalls();
+
+    @AfterEach
+    void stop() {
+        calls.close();
+    }
+
+    @Test
+    void aSendOfUnknownOutcomeIsNotRepeated() throws Exception {
+        try (FaultServer server = new FaultServer(answering(error(500, "INTERNAL_ERROR")))) {
+            route(server, "");
+
+            WacrException failure = failure(calls.send("direct:in"));
+
+            assertThat(server.requests()).hasSize(1);
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(failure)
+                    .hasMessageContaining("refused to send again")
+                    .hasMessageContaining("resendUnknown=true")
+                    .hasCauseExactlyInstanceOf(WacrServerException.class);
+        }
+    }
+
+    @Test
+    void aSendOfUnknownOutcomeIsRepeatedWhenTheUserWantsIt() throws Exception {
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(""), Scripts.cutAfter(""), answering(OK))) {
+            route(server, "resendUnknown=true");
+
+            CamelCalls.assertSent(calls.send("direct:in"));
+
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatWasNotSentIsRedeliveredAsUsual() throws Exception {
+        try (FaultServer server = new FaultServer(answering(error(500, "MESSAGE_SEND_FAILED")))) {
+            route(server, "");
+
+            assertThat(failure(calls.send("direct:in")).sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeSentAtFirstGoesOutOnARedelivery() throws Exception {
+        FaultServer.Script fails = Scripts.cutAfter(error(500, "MESSAGE_SEND_FAILED", "Connection: close"));
+        try (FaultServer server = new FaultServer(fails, fails, answering(OK))) {
+            route(server, "");
+
+            CamelCalls.assertSent(calls.send("direct:in"));
+
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aReadIsRedeliveredWhateverHappened() throws Exception {
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
+            String uri = CamelCalls.uri(WacrOperation.getAccount, server.baseUrl(), "");
+            route(uri);
+
+            assertThat(calls.send("direct:in").getException()).isNull();
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void anotherMessageOnTheSameExchangeIsNotHeldBack() throws Exception {
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "");
+            calls.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in")
+                            .doTry()
+                            .to(uri)
+                            .doCatch(WacrException.class)
+                            .setBody(constant(message("Something else")))
+                            .to(uri)
+                            .end();
+                }
+            });
+
+            CamelCalls.assertSent(calls.send("direct:in"));
+
+            assertThat(server.requests()).hasSize(2);
+            assertThat(server.requests().get(1).body()).contains("Something else");
+        }
+    }
+
+    @Test
+    void theSameMessageOnAnotherExchangeIsNotHeldBack() {
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "");
+            assertThat(failure(calls.send(uri)).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+
+            CamelCalls.assertSent(calls.send(uri));
+        }
+    }
+
+    @Test
+    void aRedeliveryComesNoSoonerThanTheServerWants() throws Exception {
+        String limited = answer("429 Too Many Requests", "", "Retry-After: 1");
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(limited), answering(OK))) {
+            route(server, "maxRateLimitWait=100&requestsPerMinute=0");
+
+            long start = System.nanoTime();
+            CamelCalls.assertSent(calls.send("direct:in"));
+
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(1_000_000_000L);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theDelayOfARateLimitDoesNotStayForLaterFailures() throws Exception {
+        String limited = answer("429 Too Many Requests", "", "Retry-After: 1");
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(limited), answering(OK))) {
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "maxRateLimitWait=100&requestsPerMinute=0");
+            route(uri);
+
+            Exchange exchange = calls.send("direct:in");
+
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void aDelayThatTheRouteSetItselfStays() {
+        try (FaultServer server = new FaultServer(answering(OK))) {
+            Exchange exchange = calls.send(
+                    CamelCalls.uri(sendInteractive, server.baseUrl(), ""),
+                    CamelCalls.MESSAGE,
+                    Map.of(Exchange.REDELIVERY_DELAY, 5L));
+
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY))
+                    .isEqualTo(5L);
+        }
+    }
+
+    private void route(FaultServer server, String options) throws Exception {
+        route(CamelCalls.uri(sendInteractive, server.baseUrl(), options));
+    }
+
+    private void route(String uri) throws Exception {
+        calls.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(10);
+                from("direct:in").to(uri);
+            }
+        });
+    }
+}
