@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,8 +69,7 @@ class CrashIT {
                 .addAcceptorConfiguration("tcp", brokerUrl)
                 // A message is redelivered as often as it takes.
                 .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1))
-                .addQueueConfiguration(
-                        QueueConfiguration.of("offers").setRoutingType(RoutingType.ANYCAST));
+                .addQueueConfiguration(QueueConfiguration.of("offers").setRoutingType(RoutingType.ANYCAST));
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         broker.start();
         server = WacrServer.builder()
@@ -119,8 +121,8 @@ class CrashIT {
                 "Crash test, reconcile=%s: %d kills, %d messages, %d delivered, %d lost, %d doubled%n",
                 reconcile, KILLS, MESSAGES, server.deliveryCount(), MESSAGES - byText.size(), doubled.size());
         assertThat(byText).hasSize(MESSAGES);
-        assertThat(doubled)
-                .allSatisfy(text -> assertThat(wasInFlight(byText.get(text), deliveredAtKill)).isTrue());
+        assertThat(doubled).allSatisfy(text -> assertThat(wasInFlight(byText.get(text), deliveredAtKill))
+                .isTrue());
         if (reconcile) {
             assertThat(doubled).isEmpty();
         }
@@ -130,8 +132,8 @@ class CrashIT {
     private static boolean wasInFlight(List<Long> sequences, List<Long> deliveredAtKill) {
         long first = sequences.get(0);
         return deliveredAtKill.stream()
-                .anyMatch(count -> first <= count + JmsRouteMain.CONSUMERS
-                        && first > count - 2L * JmsRouteMain.CONSUMERS);
+                .anyMatch(count ->
+                        first <= count + JmsRouteMain.CONSUMERS && first > count - 2L * JmsRouteMain.CONSUMERS);
     }
 
     private Process start(Path log, boolean reconcile) throws Exception {
@@ -146,9 +148,7 @@ class CrashIT {
     }
 
     private long messagesLeft() {
-        return broker.getActiveMQServer()
-                .locateQueue("offers")
-                .getMessageCount();
+        return broker.getActiveMQServer().locateQueue("offers").getMessageCount();
     }
 
     private void putOnQueue() throws Exception {

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +42,10 @@ class SoakIT {
             assertThat(server.deliveryCount()).isEqualTo(SENDS);
             List<long[]> figures = Files.readAllLines(log).stream()
                     .filter(line -> line.startsWith("soak "))
-                    .map(line -> List.of(line.split(" ")).stream().skip(1).mapToLong(Long::parseLong).toArray())
+                    .map(line -> List.of(line.split(" ")).stream()
+                            .skip(1)
+                            .mapToLong(Long::parseLong)
+                            .toArray())
                     .toList();
             long[] early = figures.get(1);
             long[] late = figures.get(9);

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.github.camelwacr.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -24,15 +27,17 @@ public final class ConverterFuzz {
             switch (form) {
                 case 0 -> check(WacrMessageConverter.toInteractiveRequest(data.consumeRemainingAsString()));
                 case 1 -> check(WacrMessageConverter.toInteractiveRequest(data.consumeRemainingAsBytes(), null));
-                case 2 -> check(WacrMessageConverter.toInteractiveRequest(
-                        new ByteArrayInputStream(data.consumeRemainingAsBytes()), null));
-                case 3 -> check(WacrMessageConverter.toInteractiveRequest(
-                        new StringReader(data.consumeRemainingAsString())));
+                case 2 ->
+                    check(WacrMessageConverter.toInteractiveRequest(
+                            new ByteArrayInputStream(data.consumeRemainingAsBytes()), null));
+                case 3 ->
+                    check(WacrMessageConverter.toInteractiveRequest(new StringReader(data.consumeRemainingAsString())));
                 case 4 -> check(WacrMessageConverter.toInteractiveRequest(map(data)));
                 case 5 -> check(WacrMessageConverter.toTextMessage(data.consumeRemainingAsString()));
                 case 6 -> check(WacrMessageConverter.toTextMessage(data.consumeRemainingAsBytes(), null));
-                case 7 -> check(WacrMessageConverter.toTextMessage(
-                        new ByteArrayInputStream(data.consumeRemainingAsBytes()), null));
+                case 7 ->
+                    check(WacrMessageConverter.toTextMessage(
+                            new ByteArrayInputStream(data.consumeRemainingAsBytes()), null));
                 default -> check(WacrMessageConverter.toTextMessage(map(data)));
             }
         } catch (WacrValidationException e) {
