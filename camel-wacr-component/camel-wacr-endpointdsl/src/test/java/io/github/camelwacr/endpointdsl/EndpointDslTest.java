@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.endpointdsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.WacrConstants;
+import io.github.camelwacr.test.Delivery;
+import io.github.camelwacr.test.WacrServerExtension;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EndpointDslTest {
+
+    @RegisterExtension
+    static final WacrServerExtension WACR =
+            WacrServerExtension.builder().requestsPerMinute(0).build();
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void aRouteOfCamelsEndpointDslSends() throws Exception {
+        Exchange result = send(new OfferRoute());
+
+        assertThat(result.getException()).isNull();
+        assertThat(WACR.server().deliveries()).extracting(Delivery::phone).containsExactly("50688887777");
+    }
+
+    @Test
+    void aPlainRouteUsesTheStaticForm() throws Exception {
+        Exchange result = send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:offers")
+                        .to(StaticEndpointBuilders.wacr("sendText")
+                                .phone("+50688887777")
+                                .token(WACR.server().token())
+                                .baseUrl(WACR.server().baseUrl()));
+            }
+        });
+
+        assertThat(result.getException()).isNull();
+        assertThat(WACR.server().deliveries()).hasSize(1);
+    }
+
+    @Test
+    void headersHaveNamesToo() {
+        assertThat(new OfferRoute().wacr().wacrMessageId()).isEqualTo(WacrConstants.MESSAGE_ID);
+    }
+
+    private Exchange send(RoutesBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        camel.start();
+        return camel.createFluentProducerTemplate()
+                .to("direct:offers")
+                .withBody("Are you coming?")
+                .send();
+    }
+
+    private static final class OfferRoute extends EndpointRouteBuilder
+            implements WacrEndpointBuilderFactory.WacrBuilders {
+
+        @Override
+        public void configure() {
+            from(direct("offers"))
+                    .to(wacr("sendInteractive")
+                            .phone("+50688887777")
+                            .buttons("btn_yes:Yes,btn_no:No")
+                            .token(WACR.server().token())
+                            .baseUrl(WACR.server().baseUrl())
+                            .advanced()
+                            .maxConnections(4));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.springboot;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties {@code camel.component.wacr.*}: the options of the component, with Spring Boot's spellings ({@code
+ * base-url}, {@code CAMEL_COMPONENT_WACR_BASEURL}). A property that nobody knows fails the start, so that a slip of the
+ * pen does not send with another setting than the one that was meant. What is left out is null here and stays as the
+ * component has it.
+ *
+ * <p>Options that are objects take references as everywhere in Camel: {@code #bean:name}, {@code #class:name}, {@code
+ * #type:name}. Durations without a unit are milliseconds. Immutable.
+ *
+ * @param enabled Whether the properties are applied at all.
+ * @param customizer Whether the properties are applied, in the spelling of Camel's own starters.
+ * @param autowiredEnabled Whether options that are marked for it take the only bean of their type.
+ * @param baseUrl Scheme, host and path of the API. The service is sold under other names, too, each with a base URL
+ *     of its own.
+ * @param bodyText Text of interactive messages that bring none, at most 1024 characters.
+ * @param buttons Reply buttons of interactive messages that bring none: id and title of each, as in
+ *     btn_yes:Yes,btn_no:No. A backslash before a comma, a colon or a backslash makes it part of the id or title.
+ * @param configuration The options that endpoints start from: a bean of type WacrConfiguration, as in #bean:name.
+ *     Other properties win over what it holds.
+ * @param connectTimeout For making a connection.
+ * @param connectionRequestTimeout For a free connection when all are in use.
+ * @param contactId Id of an existing contact of the account for messages that name none.
+ * @param footerText Line below the text of interactive messages that bring none, at most 60 characters.
+ * @param headerFilterStrategy Says which headers of the exchange become HTTP headers of the request, and which HTTP
+ *     headers of the answer become headers of the exchange. By default none.
+ * @param headerText Line above the text of interactive messages that bring none, at most 60 characters.
+ * @param healthCheckConsumerEnabled Whether consumers take part in health checks.
+ * @param healthCheckProducerEnabled Whether producers take part in health checks. Also needs
+ *     camel.health.producers-enabled=true.
+ * @param httpClient A client of the application to use instead of one of the component. Time-outs for connections,
+ *     TLS, proxy and pool are its own then. It stays open.
+ * @param httpComponent A camel-http component whose proxy, TLS, pool and client configurer serve these endpoints,
+ *     too. Its retries and redirects do not.
+ * @param lazyStartProducer Whether producers start with their first message, so that routes start although a producer
+ *     cannot.
+ * @param listButtonText What stands on the button that opens the list, for messages that bring nothing, at most 20
+ *     characters.
+ * @param maxConnections Connections to the server at most. Should not be less than the exchanges that are sent at the
+ *     same time.
+ * @param maxRateLimitWait How long one exchange may wait for the limit, and after the server said that there were too
+ *     many requests.
+ * @param maxResponseSize Bytes of an answer that are read at most. A larger one is refused.
+ * @param message Supplies the fields that neither the exchange nor another option gives: a JSON resource such as
+ *     classpath:offer.json or file:offer.json, or a bean (InteractiveMessage, TextMessage or Map) of the registry. Read
+ *     once, at start.
+ * @param phone Who gets messages that name nobody: phone with country code. A plus sign at the start survives
+ *     although a URI makes a blank of it.
+ * @param proxyHost Host of an HTTP proxy.
+ * @param proxyPort Port of the HTTP proxy.
+ * @param rateLimitWindow Length of the window in which requestsPerMinute are permitted. Only for servers whose minute
+ *     is no minute, such as one for tests.
+ * @param reconcile Whether the message history is asked when it is not known if a message was sent, and before a send
+ *     that may be a repeat. Needs the scope messages:read.
+ * @param reconcileDelay How long a message may take to appear in the history. Only after a second look, so much
+ *     later, a message counts as not sent.
+ * @param reconcileWindow How far back the history is read before a send that may be a repeat, when no header
+ *     JMSTimestamp says since when the message exists.
+ * @param requestsPerMinute How many requests a minute the token is permitted. All endpoints of the application that
+ *     use the token share them. 0 switches pacing off; auto asks the plan (needs the scope account:read).
+ * @param resendUnknown Whether a redelivery may repeat a send whose outcome is not known. The person may then get the
+ *     message twice.
+ * @param responseTimeout Silence allowed while waiting for an answer. A send that runs into it has an unknown
+ *     outcome, so leave it long.
+ * @param sslContextParameters Keys and trust for https.
+ * @param token The API token. Needs the scope messages:send for sends.
+ * @param useGlobalSslContextParameters Whether to use the SSL context parameters of the CamelContext.
+ * @param validate Whether messages are checked against the limits of the API before a request is made.
+ */
+@ConfigurationProperties(prefix = "camel.component.wacr", ignoreUnknownFields = false)
+public record WacrComponentConfiguration(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue Customizer customizer,
+        Boolean autowiredEnabled,
+        String baseUrl,
+        String bodyText,
+        String buttons,
+        String configuration,
+        Duration connectTimeout,
+        Duration connectionRequestTimeout,
+        Long contactId,
+        String footerText,
+        String headerFilterStrategy,
+        String headerText,
+        Boolean healthCheckConsumerEnabled,
+        Boolean healthCheckProducerEnabled,
+        String httpClient,
+        String httpComponent,
+        Boolean lazyStartProducer,
+        String listButtonText,
+        Integer maxConnections,
+        Duration maxRateLimitWait,
+        Integer maxResponseSize,
+        String message,
+        String phone,
+        String proxyHost,
+        Integer proxyPort,
+        Duration rateLimitWindow,
+        Boolean reconcile,
+        Duration reconcileDelay,
+        Duration reconcileWindow,
+        String requestsPerMinute,
+        Boolean resendUnknown,
+        Duration responseTimeout,
+        String sslContextParameters,
+        String token,
+        Boolean useGlobalSslContextParameters,
+        Boolean validate) {
+
+    /**
+     * The options that were set.
+     *
+     * @return an unmodifiable map from the option's name in the component to its value; configuration, if there, first
+     */
+    Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        // Replaces all the others: it has to come before them.
+        put(options, "configuration", configuration);
+        put(options, "autowiredEnabled", autowiredEnabled);
+        put(options, "baseUrl", baseUrl);
+        put(options, "bodyText", bodyText);
+        put(options, "buttons", buttons);
+        put(options, "connectTimeout", connectTimeout);
+        put(options, "connectionRequestTimeout", connectionRequestTimeout);
+        put(options, "contactId", contactId);
+        put(options, "footerText", footerText);
+        put(options, "headerFilterStrategy", headerFilterStrategy);
+        put(options, "headerText", headerText);
+        put(options, "healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        put(options, "healthCheckProducerEnabled", healthCheckProducerEnabled);
+        put(options, "httpClient", httpClient);
+        put(options, "httpComponent", httpComponent);
+        put(options, "lazyStartProducer", lazyStartProducer);
+        put(options, "listButtonText", listButtonText);
+        put(options, "maxConnections", maxConnections);
+        put(options, "maxRateLimitWait", maxRateLimitWait);
+        put(options, "maxResponseSize", maxResponseSize);
+        put(options, "message", message);
+        put(options, "phone", phone);
+        put(options, "proxyHost", proxyHost);
+        put(options, "proxyPort", proxyPort);
+        put(options, "rateLimitWindow", rateLimitWindow);
+        put(options, "reconcile", reconcile);
+        put(options, "reconcileDelay", reconcileDelay);
+        put(options, "reconcileWindow", reconcileWindow);
+        put(options, "requestsPerMinute", requestsPerMinute);
+        put(options, "resendUnknown", resendUnknown);
+        put(options, "responseTimeout", responseTimeout);
+        put(options, "sslContextParameters", sslContextParameters);
+        put(options, "token", token);
+        put(options, "useGlobalSslContextParameters", useGlobalSslContextParameters);
+        put(options, "validate", validate);
+        return Collections.unmodifiableMap(options);
+    }
+
+    private static void put(Map<String, Object> options, String name, Object value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    /** Hides the token. */
+    @Override
+    public String toString() {
+        return "WacrComponentConfiguration" + options().keySet();
+    }
+
+    /**
+     * Switches the settings off and leaves the component as it is.
+     *
+     * @param enabled Whether the properties are applied to the component.
+     */
+    public record Customizer(@DefaultValue("true") boolean enabled) {}
+}

@@ -1,0 +1,2 @@
+/** Spring Boot auto-configuration of the wacr component. */
+package io.github.camelwacr.springboot;
