@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.karaf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The features that ours require, under their names, out of plain jars. camel-karaf's own bundles are not in every
+ * repository; only the one that finds components is, and that is the one that matters here.
+ */
+final class HostFeatures {
+
+    private static final Pattern NAME = Pattern.compile("(.*?)-(\\d[^-]*)\\.jar");
+    private static final String CAMEL = "org/apache/camel";
+
+    private final Path repository;
+
+    /**
+     * Makes them from a repository.
+     *
+     * @param repository a folder in Maven's layout, with one version of each artifact
+     */
+    HostFeatures(Path repository) {
+        this.repository = repository;
+    }
+
+    /** Writes the features file. */
+    void write(Path file) throws IOException {
+        String text = "<features xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\" name=\"host\">\n"
+                + feature("camel-core", camelVersion(), camel())
+                + feature("http-client", version("org/apache/httpcomponents/client5", "httpclient5"), http())
+                + feature("jackson", version("com/fasterxml/jackson/core", "jackson-databind"), jackson())
+                + "</features>\n";
+        Files.writeString(file, text);
+    }
+
+    private Stream<String> camel() throws IOException {
+        return Stream.of(
+                        jars(CAMEL)
+                                // The last one is empty.
+                                .filter(jar -> !jar.artifact().equals("camel-core"))
+                                .map(jar -> wrap(jar, ";version=" + jar.version())),
+                        jars("org/apache/camel/karaf").map(Jar::url),
+                        jars("commons-codec").map(Jar::url))
+                .flatMap(each -> each);
+    }
+
+    private Stream<String> http() throws IOException {
+        return Stream.concat(jars("org/apache/httpcomponents/core5"), jars("org/apache/httpcomponents/client5"))
+                .filter(jar -> !jar.artifact().equals("httpcore5-h2"))
+                // As camel-karaf does it, without a version.
+                .map(jar -> wrap(jar, ""));
+    }
+
+    private Stream<String> jackson() throws IOException {
+        return jars("com/fasterxml/jackson/core").map(Jar::url);
+    }
+
+    private static String feature(String name, String version, Stream<String> bundles) {
+        return bundles.map(url -> "    <bundle>" + url.replace("&", "&amp;") + "</bundle>\n")
+                .collect(Collectors.joining(
+                        "",
+                        "  <feature name=\"" + name + "\" version=\"" + version + "\">\n"
+                                + "    <feature prerequisite=\"true\">wrap</feature>\n",
+                        "  </feature>\n"));
+    }
+
+    private static String wrap(Jar jar, String attributes) {
+        return "wrap:" + jar.url() + "$overwrite=merge&Bundle-SymbolicName=host." + jar.artifact() + "&Bundle-Version="
+                + jar.version() + "&Export-Package=*" + attributes;
+    }
+
+    private String camelVersion() throws IOException {
+        return version(CAMEL, "camel-api");
+    }
+
+    private String version(String group, String artifact) throws IOException {
+        return jars(group)
+                .filter(jar -> jar.artifact().equals(artifact))
+                .findFirst()
+                .orElseThrow()
+                .version();
+    }
+
+    /** The jars of one group. */
+    private Stream<Jar> jars(String group) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(repository.resolve(group), 3)) {
+            files = walk.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        }
+        return files.stream()
+                .map(file -> NAME.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(name -> new Jar(group.replace('/', '.'), name.group(1), name.group(2)));
+    }
+
+    private record Jar(String group, String artifact, String version) {
+
+        String url() {
+            return "mvn:" + group + "/" + artifact + "/" + version;
+        }
+    }
+}
