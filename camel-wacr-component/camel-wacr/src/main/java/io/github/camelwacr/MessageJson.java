@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.camelwacr.client.Json;
@@ -125,7 +126,11 @@ final class MessageJson {
 
     /** Jackson's own text can quote the content, so only the place and the kind of the fault are told. */
     private static WacrValidationException invalid(IOException e) {
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        // A cut or broken document is no matter of the field in which it breaks.
+        boolean broken = e.getCause() instanceof StreamReadException;
+        if (e instanceof JsonMappingException mapping
+                && !broken
+                && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()
                     .map(step -> step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
                     .collect(Collectors.joining("."));

@@ -25,7 +25,7 @@ final class ResultMapper {
             set(message, WacrConstants.SENT_AT, sent.sentAt());
             set(message, WacrConstants.CHAT_ID, sent.chatId());
             set(message, WacrConstants.CHAT_MESSAGE_ID, sent.chatMessageId());
-            set(message, WacrConstants.RECONCILED, sent.others().get("reconciled"));
+            set(message, WacrConstants.RECONCILED, answer.reconciled() ? true : null);
         }
         set(message, WacrConstants.REQUEST_ID, answer.requestId());
         set(message, WacrConstants.HAS_MORE, answer.hasMore());

@@ -82,7 +82,7 @@ final class SafeSender {
         Instant start = Instant.now();
         try {
             WacrAnswer answer = sendOnce(request, exchange);
-            reconciler.sent(request, answer);
+            reconciler.sent(request, source(exchange), answer);
             return answer;
         } catch (WacrException e) {
             if (e.sendOutcome() == SendOutcome.NOT_SENT) {
@@ -105,9 +105,9 @@ final class SafeSender {
 
     /** Returns null when the history shows that the message was not sent yet. */
     private WacrAnswer lookUpFirst(WacrRequest request, Exchange exchange) {
-        Reconciliation verdict = reconciler.lookUp(request, firstTry(exchange), delay);
+        Reconciliation verdict = reconciler.lookUpRepeat(request, source(exchange), firstTry(exchange), delay);
         if (verdict instanceof Reconciliation.Sent sent) {
-            return answer(request, sent);
+            return answer(request, exchange, sent);
         }
         if (verdict instanceof Reconciliation.Unclear unclear) {
             unknownSends.refuseRepeat(request, exchange);
@@ -130,7 +130,7 @@ final class SafeSender {
         Reconciliation verdict = reconciler.lookUp(request, start, delay);
         if (verdict instanceof Reconciliation.Sent sent) {
             unknownSends.forget(request, exchange);
-            return answer(request, sent);
+            return answer(request, exchange, sent);
         }
         if (verdict instanceof Reconciliation.NotSent) {
             unknownSends.forget(request, exchange);
@@ -147,14 +147,16 @@ final class SafeSender {
         throw failure;
     }
 
-    private WacrAnswer answer(WacrRequest request, Reconciliation.Sent found) {
-        LOG.info(
-                "{}: found in the message history as {}",
-                request.operation(),
-                found.sent().chatMessageId());
-        WacrAnswer answer = new WacrAnswer(found.sent(), found.sent().requestId(), null, Map.of());
-        reconciler.sent(request, answer);
+    private WacrAnswer answer(WacrRequest request, Exchange exchange, Reconciliation.Sent found) {
+        LOG.info("{}: was sent before, as {}", request.operation(), found.sent().chatMessageId());
+        WacrAnswer answer = new WacrAnswer(found.sent(), found.sent().requestId(), null, true, Map.of());
+        reconciler.sent(request, source(exchange), answer);
         return answer;
+    }
+
+    /** A broker keeps this id when it delivers a message again. */
+    private static String source(Exchange exchange) {
+        return exchange.getMessage().getHeader("JMSMessageID") instanceof String id ? id : null;
     }
 
     /** Brokers and other sources mark what they deliver again; a redelivery within Camel is known to this class. */

@@ -158,6 +158,27 @@ class ReconcileTest {
     }
 
     @Test
+    void aMessageThatThisApplicationSentItselfAndTheBrokerDeliversAgainIsNotSentAgain() {
+        send("Order 17 is ready", Map.of("JMSMessageID", "ID:1"));
+
+        var result = send("Order 17 is ready", Map.of("JMSMessageID", "ID:1", "JMSRedelivered", true));
+
+        assertThat(server.deliveryCount()).isEqualTo(1);
+        assertThat(result.header(WacrConstants.RECONCILED)).isEqualTo(true);
+        assertThat(result.getMessageId()).isEqualTo(server.deliveries().get(0).messageId());
+    }
+
+    @Test
+    void theSameTextToTheSamePhoneWithoutAnIdOfTheSourceStaysUnknown() {
+        send("Order 17 is ready", Map.of());
+
+        WacrTransportException failure = failure("Order 17 is ready", Map.of(WacrConstants.MAYBE_SENT, true));
+
+        assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        assertThat(server.deliveryCount()).isEqualTo(1);
+    }
+
+    @Test
     void aMessageThatMayHaveBeenSentButWasNotIsSent() {
         var result = send("Order 17 is ready", Map.of(WacrConstants.MAYBE_SENT, true));
 

@@ -147,6 +147,14 @@ class SafetyTest extends StandInTest {
     }
 
     @Test
+    void aCutDocumentIsBlamedOnTheDocumentNotOnAField() {
+        WacrValidationException failure = failureOf(
+                WacrValidationException.class, URI, "{\"phone\":\"" + PHONE + "\",\"body_text\":\"Hel", Map.of());
+
+        assertThat(failure.fieldErrors()).containsOnlyKeys("body");
+    }
+
+    @Test
     void typedMessagesDoNotShowPhoneAndTexts() {
         assertThat(message("the text")).asString().doesNotContain("8888").doesNotContain("the text");
         assertThat(ListMessage.to(PHONE).body("the text").build())

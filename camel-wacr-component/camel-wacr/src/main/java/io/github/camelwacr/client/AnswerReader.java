@@ -44,7 +44,7 @@ public final class AnswerReader {
         }
         if (answer.body().length == 0) {
             if (operation.result() == WacrOperation.Result.DATA) {
-                return new WacrAnswer(null, null, null, answer.headers());
+                return new WacrAnswer(null, null, null, false, answer.headers());
             }
             throw unusable(operation, answer, "an empty answer", null);
         }
@@ -109,7 +109,7 @@ public final class AnswerReader {
                     case ACCOUNT -> account(data);
                     case DATA -> data;
                 };
-        return new WacrAnswer(result, meta.requestId, meta.hasMore, Map.of());
+        return new WacrAnswer(result, meta.requestId, meta.hasMore, false, Map.of());
     }
 
     private static Account account(Object data) {

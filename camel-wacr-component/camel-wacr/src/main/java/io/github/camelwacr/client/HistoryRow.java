@@ -64,8 +64,7 @@ record HistoryRow(
 
     SentMessage toSentMessage(String phone, String requestId) {
         String digits = phone == null ? null : phone.replaceAll("\\D", "");
-        return new SentMessage(
-                messageId, null, digits, null, status, sentAt, chatId, id, null, requestId, Map.of("reconciled", true));
+        return new SentMessage(messageId, null, digits, null, status, sentAt, chatId, id, null, requestId, null);
     }
 
     private static String text(Object value) {

@@ -5,6 +5,7 @@ package io.github.camelwacr.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.model.SentMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,32 @@ public final class Reconciler implements AutoCloseable {
      * Remembers a message that surely went out, so that it is not taken for another one.
      *
      * @param request the request that sent it
+     * @param source  id that the source gave the message and keeps when it delivers it again, or null
      * @param answer  the answer to it
      */
-    public void sent(WacrRequest request, WacrAnswer answer) {
-        known.add(Wanted.of(request).phone(), answer);
+    public void sent(WacrRequest request, String source, WacrAnswer answer) {
+        known.add(Wanted.of(request), source, answer);
+    }
+
+    /**
+     * Looks a message up that the source may have delivered before. What this client sent itself is known without asking.
+     *
+     * @param  request the send in question
+     * @param  source  id that the source gave the message and keeps when it delivers it again, or null
+     * @param  since   when it can have been tried first, by the clock of this machine
+     * @param  delay   how long a message may take to appear in the history
+     * @return         what is known
+     */
+    public Reconciliation lookUpRepeat(WacrRequest request, String source, Instant since, Duration delay) {
+        Wanted wanted = Wanted.of(request);
+        SentMessage own = known.of(wanted, source);
+        if (own != null) {
+            return new Reconciliation.Sent(own);
+        }
+        if (known.sameSince(wanted, since)) {
+            return new Reconciliation.Unclear("this application sent the same text to the same phone since then");
+        }
+        return lookUp(request, since, delay);
     }
 
     /**

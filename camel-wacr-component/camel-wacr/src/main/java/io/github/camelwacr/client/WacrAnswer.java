@@ -13,11 +13,13 @@ import java.util.Map;
  *                  answer has no data
  * @param requestId {@code meta.request_id}, or null
  * @param hasMore   {@code meta.pagination.has_more} of a list, or null
+ * @param reconciled whether it was found in the message history, or is the known result of an earlier send
  * @param headers   HTTP headers by name in lower case; empty unless the settings keep them
  */
-public record WacrAnswer(Object result, String requestId, Boolean hasMore, Map<String, List<String>> headers) {
+public record WacrAnswer(
+        Object result, String requestId, Boolean hasMore, boolean reconciled, Map<String, List<String>> headers) {
 
     WacrAnswer withHeaders(Map<String, List<String>> kept) {
-        return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, kept);
+        return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, reconciled, kept);
     }
 }
