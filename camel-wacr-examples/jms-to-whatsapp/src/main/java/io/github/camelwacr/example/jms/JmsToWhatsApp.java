@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.example.jms;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Sends what comes in a JMS queue as WhatsApp messages.
+ *
+ * <p>With {@code WACR_TOKEN} in the environment it works until it is stopped. Without, it shows itself on the stand-in
+ * server with sample messages and ends.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class JmsToWhatsApp {
+
+    /**
+     * Starts the program.
+     *
+     * @param args settings as {@code --name=value}
+     * @throws Exception when the demonstration fails
+     */
+    public static void main(String[] args) throws Exception {
+        if (System.getenv("WACR_TOKEN") != null) {
+            SpringApplication.run(JmsToWhatsApp.class, args);
+            return;
+        }
+        if (System.getenv("BROKER_URL") != null) {
+            System.err.println(
+                    "BROKER_URL is set but WACR_TOKEN is not: the messages of that broker would go to a stand-in.");
+            System.exit(2);
+        }
+        System.exit(Demo.run() ? 0 : 1);
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.example.jms;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrAuthenticationException;
+import io.github.camelwacr.exception.WacrContactOptedOutException;
+import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrNotConfiguredException;
+import io.github.camelwacr.exception.WacrRateLimitException;
+import io.github.camelwacr.exception.WacrServerException;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.exception.WacrValidationException;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jms.JmsException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Takes messages from the queue, and decides what becomes of those that cannot be sent. */
+@Component
+class QueueRoute extends RouteBuilder {
+
+    private final MessageKey messageKey;
+    private final DeadLetter deadLetter;
+    private final ExampleSettings settings;
+
+    QueueRoute(MessageKey messageKey, DeadLetter deadLetter, ExampleSettings settings) {
+        this.messageKey = messageKey;
+        this.deadLetter = deadLetter;
+        this.settings = settings;
+    }
+
+    @Override
+    public void configure() {
+        dead(onException(WacrValidationException.class, UnusableMessageException.class), Queues.INVALID);
+        dead(onException(WacrContactOptedOutException.class), Queues.OPTED_OUT);
+        dead(onException(WacrException.class).onWhen(QueueRoute::isUnknown), Queues.UNKNOWN);
+        dead(onException(MaybeSentException.class), Queues.UNKNOWN);
+
+        dead(
+                repeated(onException(
+                                WacrRateLimitException.class, WacrServerException.class, WacrTransportException.class)
+                        .onWhen(exchange -> !isUnknown(exchange))
+                        .maximumRedeliveries(settings.maxRedeliveries())),
+                Queues.FAILED);
+        // Not the fault of any message: wait until somebody has repaired the account rather than empty the queue.
+        repeated(onException(WacrAuthenticationException.class, WacrNotConfiguredException.class)
+                .maximumRedeliveries(-1));
+        dead(onException(Exception.class), Queues.FAILED);
+        // Database or broker away: back to the queue, which delivers again later.
+        onException(DataAccessException.class, TransactionException.class, JmsException.class)
+                .maximumRedeliveries(0);
+
+        from("jms:queue:" + Queues.OUT)
+                .routeId("queue")
+                .setProperty(SendOnceRoute.KEY, messageKey)
+                .to(SendOnceRoute.ENTRY);
+    }
+
+    private void dead(OnExceptionDefinition clause, String queue) {
+        clause.handled(true).process(deadLetter).to("jms:queue:" + queue).id("to-" + queue);
+    }
+
+    private OnExceptionDefinition repeated(OnExceptionDefinition clause) {
+        return clause.redeliveryDelay(settings.redeliveryDelay().toMillis())
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .maximumRedeliveryDelay(settings.maxRedeliveryDelay().toMillis())
+                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .logExhausted(false);
+    }
+
+    private static boolean isUnknown(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return failure instanceof WacrException known && known.sendOutcome() == SendOutcome.UNKNOWN;
+    }
+}

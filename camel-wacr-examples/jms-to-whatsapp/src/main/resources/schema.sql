@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS CAMEL_MESSAGEPROCESSED (
+    processorName VARCHAR(255) NOT NULL,
+    messageId VARCHAR(100) NOT NULL,
+    createdAt TIMESTAMP,
+    PRIMARY KEY (processorName, messageId)
+);

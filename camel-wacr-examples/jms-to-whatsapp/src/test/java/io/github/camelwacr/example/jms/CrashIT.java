@@ -1,0 +1,230 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.example.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelwacr.test.Delivery;
+import io.github.camelwacr.test.WacrServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+
+/** The packaged program is killed, its broker goes away, it gets a twin: nothing is lost, nothing is sent twice. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class CrashIT {
+
+    private static final int MESSAGES = 500;
+    /** The default of {@code example.consumers}: so many can be under way at a kill. */
+    private static final int CONSUMERS = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    private WacrServer server;
+    private Path work;
+
+    @BeforeEach
+    void start(TestInfo test) {
+        work = Path.of(
+                System.getProperty("example.work"),
+                test.getTestMethod().orElseThrow().getName() + "-" + System.nanoTime());
+        server = WacrServer.builder()
+                .requestsPerMinute(0)
+                .token("first")
+                .token("second")
+                .delay(Duration.ofMillis(10))
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aKilledProgramLosesNothingAndSendsNothingTwice() throws Exception {
+        try (TestBroker broker = new TestBroker(work)) {
+            broker.start();
+            Mailbox mailbox = new Mailbox(broker.url());
+            mailbox.put(messages(MESSAGES));
+            Map<String, String> environment = Map.of("BROKER_URL", broker.url());
+
+            AppProcess killed = AppProcess.start("killed", work, server, environment);
+            awaitDeliveries(MESSAGES / 3);
+            killed.kill();
+            long before = server.deliveryCount();
+            try (AppProcess again = AppProcess.start("again", work, server, environment)) {
+                await().atMost(PATIENCE).until(() -> broker.count(Queues.OUT) == 0);
+                assertThat(again.isAlive()).isTrue();
+            }
+
+            assertThat(before).isLessThan(MESSAGES);
+            assertEachIsSentOnceOrInDoubt(mailbox.reasons(Queues.UNKNOWN).keySet(), CONSUMERS);
+        }
+    }
+
+    @Test
+    void aKilledProgramFindsTheMessagesOfItsOwnBrokerAgain() throws Exception {
+        int port = TestBroker.freePort();
+        Mailbox mailbox = new Mailbox("tcp://127.0.0.1:" + port + "?initialConnectAttempts=300&retryInterval=200");
+        Map<String, String> environment = Map.of("BROKER_PORT", String.valueOf(port));
+
+        AppProcess killed = AppProcess.start("killed", work, server, environment);
+        mailbox.put(messages(MESSAGES));
+        awaitDeliveries(MESSAGES / 3);
+        killed.kill();
+        long before = server.deliveryCount();
+        Set<String> inDoubt;
+        try (AppProcess again = AppProcess.start("again", work, server, environment)) {
+            await().pollInterval(Duration.ofMillis(500))
+                    .atMost(PATIENCE)
+                    .until(() -> sentPhones().size()
+                                    + mailbox.reasons(Queues.UNKNOWN).size()
+                            >= MESSAGES);
+            inDoubt = mailbox.reasons(Queues.UNKNOWN).keySet();
+            assertThat(again.isAlive()).isTrue();
+        }
+
+        assertThat(before).isLessThan(MESSAGES);
+        assertEachIsSentOnceOrInDoubt(inDoubt, CONSUMERS);
+    }
+
+    @Test
+    void aBrokerThatRestartsInTheMiddleLosesNothingAndPoisonIsPutAside() throws Exception {
+        Map<String, String> messages = messages(MESSAGES);
+        Map<String, String> poison = new LinkedHashMap<>();
+        for (int i = 0; i < 10; i++) {
+            poison.put("poison-" + i, "{\"phone\":\"+50670000001\",\"body_text\":\"No buttons\"}");
+        }
+        try (TestBroker broker = new TestBroker(work)) {
+            broker.start();
+            Mailbox mailbox = new Mailbox(broker.url());
+            mailbox.put(poison);
+            mailbox.put(messages);
+
+            try (AppProcess app = AppProcess.start("app", work, server, Map.of("BROKER_URL", broker.url()))) {
+                awaitDeliveries(MESSAGES / 3);
+                broker.stop();
+                long before = server.deliveryCount();
+                assertThat(before).isLessThan(MESSAGES);
+                broker.start();
+                await().atMost(PATIENCE).until(() -> broker.count(Queues.OUT) == 0);
+                assertThat(app.isAlive()).isTrue();
+            }
+
+            assertEachIsSentOnceOrInDoubt(mailbox.reasons(Queues.UNKNOWN).keySet(), 0);
+            assertThat(mailbox.reasons(Queues.INVALID))
+                    .containsOnlyKeys(poison.keySet())
+                    .allSatisfy((key, reason) -> assertThat(reason).contains("type is required"));
+        }
+    }
+
+    @Test
+    void twoInstancesShareTheWorkAndOneMemory() throws Exception {
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        Server database =
+                Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        try (TestBroker broker = new TestBroker(work)) {
+            broker.start();
+            Mailbox mailbox = new Mailbox(broker.url());
+            String jdbcUrl = "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/"
+                    + work.resolve("shared").toAbsolutePath() + ";WRITE_DELAY=0";
+
+            try (AppProcess first = AppProcess.start("first", work, server, instance("first", broker, jdbcUrl));
+                    AppProcess second = AppProcess.start("second", work, server, instance("second", broker, jdbcUrl))) {
+                // Both are at work before the bulk comes.
+                int warmUp = 0;
+                while (tokens().size() < 2) {
+                    mailbox.put(messages(warmUp, warmUp + 8));
+                    warmUp += 8;
+                    int expected = warmUp;
+                    awaitDeliveries(expected);
+                }
+                mailbox.put(messages(warmUp, MESSAGES));
+                // Each message a second time: whoever gets it must know what the other one has sent.
+                mailbox.put(messages(MESSAGES));
+                await().atMost(PATIENCE).until(() -> broker.count(Queues.OUT) == 0);
+                assertThat(first.isAlive() && second.isAlive()).isTrue();
+            }
+
+            assertEachIsSentOnceOrInDoubt(mailbox.reasons(Queues.UNKNOWN).keySet(), 0);
+            List<Delivery> deliveries = server.deliveries();
+            long byFirst = deliveries.stream()
+                    .filter(delivery -> delivery.tokenName().equals("token-1"))
+                    .count();
+            System.out.printf("Two instances: %d and %d messages%n", byFirst, deliveries.size() - byFirst);
+            assertThat(byFirst).isBetween(MESSAGES / 10L, MESSAGES * 9L / 10);
+        } finally {
+            database.stop();
+        }
+    }
+
+    private static Map<String, String> instance(String token, TestBroker broker, String jdbcUrl) {
+        return Map.of("WACR_TOKEN", token, "BROKER_URL", broker.url(), "JDBC_URL", jdbcUrl);
+    }
+
+    private static Map<String, String> messages(int count) {
+        return messages(0, count);
+    }
+
+    private static Map<String, String> messages(int from, int to) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        for (int i = from; i < to; i++) {
+            messages.put(phone(i), ExampleTestSupport.message("+" + phone(i)));
+        }
+        return messages;
+    }
+
+    private static String phone(int number) {
+        return "5068%07d".formatted(number);
+    }
+
+    private void awaitDeliveries(int count) {
+        await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> server.deliveryCount() >= count);
+    }
+
+    private Set<String> tokens() {
+        Set<String> tokens = new HashSet<>();
+        server.deliveries().forEach(delivery -> tokens.add(delivery.tokenName()));
+        return tokens;
+    }
+
+    private Set<String> sentPhones() {
+        Set<String> phones = new TreeSet<>();
+        server.deliveries().forEach(delivery -> phones.add(delivery.phone()));
+        return phones;
+    }
+
+    private void assertEachIsSentOnceOrInDoubt(Set<String> inDoubt, int mostInDoubt) {
+        List<String> sent = server.deliveries().stream().map(Delivery::phone).toList();
+        Set<String> accounted = new TreeSet<>(sent);
+        long inDoubtAndSent = inDoubt.stream().filter(accounted::contains).count();
+        accounted.addAll(inDoubt);
+        System.out.printf(
+                "%d messages: %d sent, %d of them twice; %d in doubt, %d of which were sent; %d lost%n",
+                MESSAGES,
+                new HashSet<>(sent).size(),
+                sent.size() - new HashSet<>(sent).size(),
+                inDoubt.size(),
+                inDoubtAndSent,
+                MESSAGES - accounted.size());
+        assertThat(sent).doesNotHaveDuplicates();
+        assertThat(accounted)
+                .containsExactlyInAnyOrderElementsOf(messages(MESSAGES).keySet());
+        assertThat(inDoubt).hasSizeLessThanOrEqualTo(mostInDoubt);
+    }
+}

@@ -1,0 +1,179 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.example.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.WacrServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The recipes of the documentation do what it says, and it shows them as they are here. */
+class RecipesTest {
+
+    private static final Path DOCUMENTATION = Path.of("../../docs/recipes.md");
+    private static final Path SOURCE = Path.of("src/test/java/io/github/camelwacr/example/jms/Recipes.java");
+    private static final Pattern RECIPE = Pattern.compile("// recipe [\\w-]+\\R(.*?) *// end", Pattern.DOTALL);
+    private static final String GOOD = ExampleTestSupport.good();
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private WacrServer server;
+
+    @BeforeEach
+    void start() {
+        server = WacrServer.builder()
+                .requestsPerMinute(0)
+                .optedOut(ExampleTestSupport.OPTED_OUT)
+                .start();
+        WacrComponent wacr = new WacrComponent();
+        wacr.getConfiguration().setBaseUrl(server.baseUrl());
+        wacr.getConfiguration().setToken(server.token());
+        wacr.getConfiguration().setRequestsPerMinute("0");
+        camel.addComponent("wacr", wacr);
+        camel.getPropertiesComponent().addInitialProperty("redelivery.delay", "1");
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        server.close();
+    }
+
+    @Test
+    void anOrderIsSentOnceAndWhatWasSeenBeforeIsPutAside() throws Exception {
+        ExampleSettings settings = new ExampleSettings(
+                Path.of("none"), "", -1, 4711, false, "orderNumber", 1, 0, Duration.ZERO, Duration.ZERO, false);
+        BrokerConfiguration configuration = new BrokerConfiguration();
+        EmbeddedActiveMQ broker = configuration.broker(settings);
+        broker.start();
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://4711")) {
+            JmsComponent jms = configuration.jms(factory, settings);
+            camel.addComponent("jms", jms);
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:mem:recipes;DB_CLOSE_DELAY=-1");
+            start(Recipes.jms(new JdbcMessageIdRepository(database, "orders")), "jms:queue:orders.seen");
+            MockEndpoint seen = mock("jms:queue:orders.seen");
+
+            for (int i = 0; i < 2; i++) {
+                camel.createProducerTemplate()
+                        .sendBodyAndHeader("jms:queue:orders?transacted=false", GOOD, "orderNumber", "1");
+            }
+
+            await().atMost(ExampleTestSupport.PATIENCE).until(() -> seen.getReceivedCounter() == 1);
+            assertThat(server.deliveryCount()).isOne();
+            camel.stop();
+        } finally {
+            broker.stop();
+        }
+    }
+
+    @Test
+    void eachFailureHasItsEndpoint() throws Exception {
+        start(Recipes.deadLetters(), "direct:invalid", "direct:unknown", "direct:failed");
+
+        send("direct:dead-letters", "{}");
+        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE));
+        send("direct:dead-letters", GOOD);
+        server.respondNext(6, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
+        send("direct:dead-letters", GOOD);
+        server.respondNext(2, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
+        send("direct:dead-letters", GOOD);
+
+        assertThat(mock("direct:invalid").getReceivedCounter()).isOne();
+        assertThat(mock("direct:unknown").getReceivedCounter()).isOne();
+        assertThat(mock("direct:failed").getReceivedCounter()).isOne();
+        assertThat(server.deliveryCount()).isOne();
+    }
+
+    @Test
+    void theCircuitOpensWhenTheServiceFailsAndNotWhenMessagesAreWrong() throws Exception {
+        start(Recipes.circuitBreaker(), "direct:unknown", "direct:later", "direct:invalid");
+
+        for (int i = 0; i < 6; i++) {
+            send("direct:circuit-breaker", "{}");
+        }
+        send("direct:circuit-breaker", GOOD);
+        assertThat(server.deliveryCount()).isOne();
+
+        server.respondNext(100, CannedAnswer.error(500, "INTERNAL_ERROR", "down"));
+        for (int i = 0; i < 12; i++) {
+            send("direct:circuit-breaker", GOOD);
+        }
+
+        long tried = server.requestCount() - 1;
+        assertThat(tried).isLessThan(12);
+        assertThat(mock("direct:unknown").getReceivedCounter()).isEqualTo((int) tried);
+        assertThat(mock("direct:later").getReceivedCounter()).isEqualTo(12 - (int) tried);
+        assertThat(mock("direct:invalid").getReceivedCounter()).isEqualTo(6);
+    }
+
+    @Test
+    void aPersonWhoOptedOutIsTakenOffTheList() throws Exception {
+        start(Recipes.optedOut(), "direct:take-off-the-list");
+
+        send("direct:opted-out", ExampleTestSupport.message(ExampleTestSupport.OPTED_OUT));
+
+        assertThat(mock("direct:take-off-the-list").getReceivedCounter()).isOne();
+    }
+
+    @Test
+    void theDocumentationShowsTheRecipesAsTheyAre() throws Exception {
+        String documentation = withoutIndent(Files.readString(DOCUMENTATION));
+        List<String> recipes = RECIPE.matcher(Files.readString(SOURCE))
+                .results()
+                .map((MatchResult recipe) -> withoutIndent(recipe.group(1)))
+                .toList();
+
+        assertThat(recipes).hasSize(5).allSatisfy(recipe -> assertThat(documentation)
+                .contains(recipe));
+    }
+
+    private static String withoutIndent(String text) {
+        return text.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private void start(RouteBuilder recipe, String... targets) throws Exception {
+        camel.addRoutes(recipe);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String target : targets) {
+                    from(target).to(mockName(target));
+                }
+            }
+        });
+        camel.start();
+    }
+
+    private void send(String uri, String json) {
+        camel.createProducerTemplate().sendBody(uri, json);
+    }
+
+    private MockEndpoint mock(String target) {
+        return camel.getEndpoint(mockName(target), MockEndpoint.class);
+    }
+
+    private static String mockName(String target) {
+        return "mock:" + target.replace(':', '-');
+    }
+}

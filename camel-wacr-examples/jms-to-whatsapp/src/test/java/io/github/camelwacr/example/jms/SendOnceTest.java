@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.example.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.test.CannedAnswer;
+import java.net.SocketException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is sent, what is not sent again, and what waits for a person. */
+class SendOnceTest extends ExampleTestSupport {
+
+    @Autowired
+    JdbcTemplate database;
+
+    @BeforeEach
+    void reset() {
+        SERVER.reset();
+    }
+
+    @Test
+    void aMessageIsSentAndItsKeyKept() {
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(startedKeys.contains(key)).isTrue();
+        assertThat(sentKeys.contains(key)).isTrue();
+    }
+
+    @Test
+    void aMessageWithTheKeyOfOneThatWasSentIsTakenOffTheQueueWithoutASend() {
+        put(good());
+        put(good());
+
+        assertThat(SERVER.requestCount()).isOne();
+        assertThat(Queues.DEAD).allMatch(queue -> count(queue) == 0);
+    }
+
+    @Test
+    void aKeyThatWasStartedButNotSentIsInDoubtAndWaitsForAPerson() throws Exception {
+        startedKeys.add(key);
+
+        put(good());
+
+        assertThat(SERVER.requestCount()).isZero();
+        assertThat(take(Queues.UNKNOWN).getStringProperty(DeadLetter.OUTCOME)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void aMessageOfUnknownFateIsNotSentAgainWhenItIsPutBack() {
+        SERVER.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+        put(good());
+        assertThat(take(Queues.UNKNOWN)).isNotNull();
+
+        put(good());
+
+        assertThat(SERVER.requestCount()).isOne();
+        assertThat(take(Queues.UNKNOWN)).isNotNull();
+    }
+
+    @Test
+    void aMessageThatWasSurelyNotSentCanBePutBack() {
+        put(message("+50688880001", "A title of more than 20 characters"));
+        assertThat(take(Queues.INVALID)).isNotNull();
+
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+    }
+
+    @Test
+    void aServiceThatIsBusyForAWhileGetsTheMessageOnce() {
+        SERVER.respondNext(2, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
+
+        put(good());
+
+        assertThat(SERVER.requestCount()).isEqualTo(3);
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(sentKeys.contains(key)).isTrue();
+    }
+
+    @Test
+    void aWrongTokenHoldsTheMessagesBackAndLosesNone() {
+        SERVER.respondNext(5, CannedAnswer.error(401, "UNAUTHORIZED", "token revoked"));
+
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(count(Queues.FAILED)).isZero();
+    }
+
+    @Test
+    void aDatabaseThatFailsBeforeTheSendDelaysTheMessage() {
+        breakdown.nextBefore("send-once-start", () -> new DataAccessResourceFailureException("away"));
+
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+    }
+
+    @Test
+    void aDatabaseThatFailsAfterTheSendLeavesTheMessageToAPersonWithItsId() throws Exception {
+        database.execute("ALTER TABLE CAMEL_MESSAGEPROCESSED ADD CONSTRAINT BROKEN CHECK"
+                + " (processorName <> 'wacr-sent' OR messageId <> '" + key + "')");
+
+        put(good());
+
+        database.execute("ALTER TABLE CAMEL_MESSAGEPROCESSED DROP CONSTRAINT BROKEN");
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(take(Queues.UNKNOWN).getStringProperty(DeadLetter.REASON))
+                .contains(SERVER.deliveries().get(0).messageId());
+    }
+
+    @Test
+    void anUnexpectedFailureOfTheSendLeavesTheMessageInDoubt() {
+        breakdown.nextAfter("send", () -> new SocketException("out of the blue"));
+
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(take(Queues.UNKNOWN)).isNotNull();
+    }
+
+    @Test
+    void leavingTheQueueAndEnteringADeadLetterQueueIsOneStep() {
+        breakdown.nextAfter("to-" + Queues.INVALID, () -> new DataAccessResourceFailureException("away"));
+
+        put(message("+50688880001", "A title of more than 20 characters"));
+
+        assertThat(count(Queues.INVALID)).isOne();
+        assertThat(take(Queues.INVALID)).isNotNull();
+    }
+}
