@@ -7,7 +7,6 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -28,17 +27,18 @@ final class HttpClients5 {
 
     private HttpClients5() {}
 
-    static CloseableHttpClient build(ClientSettings settings, SSLContext sslContext) {
+    /** Connections to the server itself, or a client that speaks to the proxy. */
+    static Wire build(ClientSettings settings, HttpHost host, SSLContext sslContext) {
         PoolingHttpClientConnectionManager pool = pool(settings, sslContext);
         if (settings.proxyHost() == null) {
-            // Has no retry, redirect, cookie and authentication to begin with, and costs the least.
-            return HttpClients.createMinimal(pool);
+            return new PooledWire(pool, host, settings);
         }
         HttpClientBuilder builder = HttpClientBuilder.create();
         withoutRepeats(builder);
-        return builder.setConnectionManager(pool)
+        CloseableHttpClient client = builder.setConnectionManager(pool)
                 .setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()))
                 .build();
+        return new ClientWire(client, true, host, settings);
     }
 
     /** Switches off what could make a second request out of one. */

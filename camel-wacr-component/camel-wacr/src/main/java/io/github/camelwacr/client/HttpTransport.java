@@ -6,33 +6,25 @@ package io.github.camelwacr.client;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrTransportException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.config.Configurable;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
-import org.apache.hc.core5.io.ModalCloseable;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Carries requests over HttpClient 5. Thread-safe.
@@ -44,12 +36,10 @@ public final class HttpTransport implements Transport {
 
     private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
 
-    private final HttpClient client;
-    private final boolean owned;
+    private final Wire wire;
     private final HttpHost host;
     private final String prefix;
     private final Header authorization;
-    private final RequestConfig requestConfig;
     private final BodyReader bodyReader;
     private final boolean keepHeaders;
 
@@ -60,7 +50,7 @@ public final class HttpTransport implements Transport {
      * @param sslContext keys and trust for https; null for those of the JVM
      */
     public HttpTransport(ClientSettings settings, SSLContext sslContext) {
-        this(settings, HttpClients5.build(settings, sslContext), true);
+        this(settings, host -> HttpClients5.build(settings, host, sslContext));
     }
 
     /**
@@ -70,24 +60,15 @@ public final class HttpTransport implements Transport {
      * @param client   the client; it cannot repeat a send, since bodies are not repeatable
      */
     public HttpTransport(ClientSettings settings, HttpClient client) {
-        this(settings, client, false);
+        this(settings, host -> new ClientWire(client, false, host, settings));
     }
 
-    HttpTransport(ClientSettings settings, HttpClient client, boolean owned) {
-        this.client = client;
-        this.owned = owned;
+    private HttpTransport(ClientSettings settings, Function<HttpHost, Wire> wire) {
         URI url = settings.baseUrl();
         this.host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+        this.wire = wire.apply(host);
         this.prefix = url.getRawPath();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
-        RequestConfig base = client instanceof Configurable configurable ? configurable.getConfig() : null;
-        this.requestConfig = (base == null || owned ? RequestConfig.custom() : RequestConfig.copy(base))
-                .setRedirectsEnabled(false)
-                // The server would answer before the body; that answer could not be told from one of a proxy.
-                .setExpectContinueEnabled(false)
-                .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
-                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
-                .build();
         this.bodyReader = new BodyReader(settings.maxResponseSize(), settings.responseTimeout());
         this.keepHeaders = settings.keepHeaders();
     }
@@ -110,23 +91,18 @@ public final class HttpTransport implements Transport {
         request.headers().forEach(http::addHeader);
         OnceEntity entity = request.body() == null ? null : new OnceEntity(request.body());
         http.setEntity(entity);
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(requestConfig);
-        ClassicHttpResponse response = null;
         try {
-            response = client.executeOpen(host, http, context);
-            if (entity != null && !entity.begun()) {
-                throw new IOException("the proxy makes no connection, it answered " + response.getCode());
-            }
-            return answer(response, http);
+            return wire.exchange(http, response -> answer(response, http, entity));
         } catch (IOException | RuntimeException e) {
             throw failure(request.operation(), entity, e);
-        } finally {
-            Closer.closeQuietly(response);
         }
     }
 
-    private HttpAnswer answer(ClassicHttpResponse response, AbortableRequest request) throws IOException {
+    private HttpAnswer answer(ClassicHttpResponse response, AbortableRequest request, OnceEntity sent)
+            throws IOException {
+        if (sent != null && !sent.begun()) {
+            throw new IOException("the proxy makes no connection, it answered " + response.getCode());
+        }
         int status = response.getCode();
         byte[] body = BodyReader.NONE;
         HttpEntity entity = response.getEntity();
@@ -178,18 +154,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        if (!owned) {
-            return;
-        }
-        if (client instanceof ModalCloseable closeable) {
-            closeable.close(CloseMode.GRACEFUL);
-        } else if (client instanceof Closeable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        wire.close();
     }
 
     /** A header whose value no log shows: HttpClient prints headers by {@code toString}. */

@@ -9,11 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.BasicLineFormatter;
+import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -30,12 +35,31 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxHeaderCount(256)
             .build();
 
+    private static final DefaultHttpResponseParserFactory RESPONSE_PARSERS =
+            new DefaultHttpResponseParserFactory(BOUNDED_HEAD);
+
+    /** Writes the version as a constant, which HttpClient puts together anew for each request. */
+    private static final DefaultHttpRequestWriterFactory REQUEST_WRITERS =
+            new DefaultHttpRequestWriterFactory(new BasicLineFormatter() {
+                @Override
+                public void formatRequestLine(CharArrayBuffer buffer, RequestLine line) {
+                    if (HttpVersion.HTTP_1_1.equals(line.getProtocolVersion())) {
+                        buffer.append(line.getMethod());
+                        buffer.append(' ');
+                        buffer.append(line.getUri());
+                        buffer.append(" HTTP/1.1");
+                    } else {
+                        super.formatRequestLine(buffer, line);
+                    }
+                }
+            });
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout;
 
     QuietConnection() {
         // The connection hands its configuration to the reader of lines only, not to that of heads.
-        super(BOUNDED_HEAD, null, null, null, null, null, new DefaultHttpResponseParserFactory(BOUNDED_HEAD));
+        super(BOUNDED_HEAD, null, null, null, null, REQUEST_WRITERS, RESPONSE_PARSERS);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class SentMessageFields {
     private OffsetDateTime time(String name, JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             try {
-                return OffsetDateTime.parse(parser.getText());
+                return SentTime.parse(parser.getText());
             } catch (DateTimeException e) {
                 keep(name, parser);
                 return null;

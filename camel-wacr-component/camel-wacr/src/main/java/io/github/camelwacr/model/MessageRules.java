@@ -93,16 +93,17 @@ public final class MessageRules {
             return;
         }
         violations.maxSize("buttons", buttons, MAX_BUTTONS);
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = new HashSet<>(2 * buttons.size());
         for (int i = 0; i < buttons.size(); i++) {
             Button button = buttons.get(i);
-            String field = "buttons." + i;
-            if (!violations.required(field, button, "must be an object with id and title")) {
+            Item item = new Item(null, "buttons", i);
+            if (button == null) {
+                violations.add(item.toString(), "must be an object with id and title");
                 continue;
             }
-            checkId(field, button.id(), ids, violations);
-            violations.required(field + ".title", button.title(), "is required");
-            violations.maxLength(field + ".title", button.title(), MAX_BUTTON_TITLE);
+            checkId(item, button.id(), ids, violations);
+            violations.required(item, "title", button.title());
+            violations.maxLength(item, "title", button.title(), MAX_BUTTON_TITLE);
         }
     }
 
@@ -117,39 +118,41 @@ public final class MessageRules {
         violations.maxSize("sections", sections, MAX_SECTIONS);
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < sections.size(); i++) {
-            checkSection("sections." + i, sections.get(i), ids, violations);
+            checkSection(new Item(null, "sections", i), sections.get(i), ids, violations);
         }
     }
 
-    private static void checkSection(String field, Section section, Set<String> ids, Violations violations) {
-        if (!violations.required(field, section, "must be an object with title and rows")) {
+    private static void checkSection(Item item, Section section, Set<String> ids, Violations violations) {
+        if (section == null) {
+            violations.add(item.toString(), "must be an object with title and rows");
             return;
         }
-        violations.required(field + ".title", section.title(), "is required");
+        violations.required(item, "title", section.title());
         List<Row> rows = section.rows();
         if (rows == null || rows.isEmpty()) {
-            violations.add(field + ".rows", "must have at least one row");
+            violations.add(item.member("rows"), "must have at least one row");
             return;
         }
         for (int i = 0; i < rows.size(); i++) {
-            checkRow(field + ".rows." + i, rows.get(i), ids, violations);
+            checkRow(new Item(item, "rows", i), rows.get(i), ids, violations);
         }
     }
 
-    private static void checkRow(String field, Row row, Set<String> ids, Violations violations) {
-        if (!violations.required(field, row, "must be an object with id and title")) {
+    private static void checkRow(Item item, Row row, Set<String> ids, Violations violations) {
+        if (row == null) {
+            violations.add(item.toString(), "must be an object with id and title");
             return;
         }
-        checkId(field, row.id(), ids, violations);
-        violations.required(field + ".title", row.title(), "is required");
-        violations.maxLength(field + ".title", row.title(), MAX_ROW_TITLE);
-        violations.maxLength(field + ".description", row.description(), MAX_ROW_DESCRIPTION);
+        checkId(item, row.id(), ids, violations);
+        violations.required(item, "title", row.title());
+        violations.maxLength(item, "title", row.title(), MAX_ROW_TITLE);
+        violations.maxLength(item, "description", row.description(), MAX_ROW_DESCRIPTION);
     }
 
     /** The page asks for ids only; WhatsApp refuses equal ones, and a tap on one of two equal ids could not be told. */
-    private static void checkId(String field, String id, Set<String> ids, Violations violations) {
-        if (violations.required(field + ".id", id, "is required") && !ids.add(id)) {
-            violations.add(field + ".id", "must differ from the other ids of the message");
+    private static void checkId(Item item, String id, Set<String> ids, Violations violations) {
+        if (violations.required(item, "id", id) && !ids.add(id)) {
+            violations.add(item.member("id"), "must differ from the other ids of the message");
         }
     }
 }

@@ -15,19 +15,42 @@ import java.util.Map;
  */
 final class Violations {
 
-    private final Map<String, List<String>> byField = new LinkedHashMap<>();
+    /** Null while all is well, which is nearly always. */
+    private Map<String, List<String>> byField;
 
     void add(String field, String text) {
+        if (byField == null) {
+            byField = new LinkedHashMap<>();
+        }
         byField.computeIfAbsent(field, name -> new ArrayList<>()).add(text);
     }
 
     /** Checks that a value is there. */
     boolean required(String field, Object value, String text) {
-        if (value == null || value instanceof String string && string.isBlank()) {
+        if (isMissing(value)) {
             add(field, text);
             return false;
         }
         return true;
+    }
+
+    /** Checks that a member of an item is there. */
+    boolean required(Item item, String member, String value) {
+        if (isMissing(value)) {
+            add(item.member(member), "is required");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isMissing(Object value) {
+        return value == null || value instanceof String string && string.isBlank();
+    }
+
+    void maxLength(Item item, String member, String value, int limit) {
+        if (value != null && value.length() > limit) {
+            maxLength(item.member(member), value, limit);
+        }
     }
 
     void maxLength(String field, String value, int limit) {
@@ -47,6 +70,6 @@ final class Violations {
     }
 
     Map<String, List<String>> byField() {
-        return byField.isEmpty() ? Map.of() : byField;
+        return byField == null ? Map.of() : byField;
     }
 }
