@@ -42,7 +42,8 @@ class ComponentWeightTest {
         for (int i = 0; i < dependencies.getLength(); i++) {
             Element dependency = (Element) dependencies.item(i);
             String scope = text(dependency, "scope");
-            if (!List.of("test", "provided").contains(scope)) {
+            boolean own = dependency.getParentNode().getParentNode() == pom.getDocumentElement();
+            if (own && !List.of("test", "provided").contains(scope)) {
                 runtime.add(text(dependency, "artifactId"));
             }
         }
