@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,10 @@ final class Karaf implements AutoCloseable {
     /** How an error stands in the log. */
     private static final String ERROR = "| ERROR |";
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+
+    private int nextPort = FIRST_PORT + ThreadLocalRandom.current().nextInt(10_000);
     private final Path home;
     private final Path base;
     private Process process;
@@ -217,9 +223,20 @@ final class Karaf implements AutoCloseable {
         return base.resolve("etc").resolve(name + ".cfg");
     }
 
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
+    /**
+     * Below the ports that the system hands out by itself, so that nobody is given it before Karaf listens there; and each
+     * time another one.
+     */
+    private String freePort() {
+        while (true) {
+            nextPort++;
+            try (ServerSocket socket = new ServerSocket(nextPort, 1, InetAddress.getLoopbackAddress())) {
+                return String.valueOf(socket.getLocalPort());
+            } catch (IOException e) {
+                if (nextPort > LAST_PORT) {
+                    throw new UncheckedIOException("No free port", e);
+                }
+            }
         }
     }
 }
