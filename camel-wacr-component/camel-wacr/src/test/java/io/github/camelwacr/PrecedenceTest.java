@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Header beats body beats endpoint option beats {@code message}, for each field of each message. */
 class PrecedenceTest extends StandInTest {
 
+    private int endpoints;
+
     private static final List<Field> FIELDS = List.of(
             Field.text("sendInteractive", "phone", "CamelWacrPhone", "phone"),
             Field.type(),
@@ -79,7 +81,7 @@ class PrecedenceTest extends StandInTest {
         }
         context.getRegistry().bind("offer", message);
         // Endpoints are made once for a URI; each case needs its own reading of the bean.
-        uri.append("&maxRateLimitWait=").append(System.nanoTime());
+        uri.append("&maxRateLimitWait=").append(1000 + ++endpoints);
         return requestOf(uri.toString(), body, headers);
     }
 

@@ -36,6 +36,9 @@ public record ClientSettings(
         boolean keepHeaders,
         Duration maxRateLimitWait) {
 
+    /** Longer than any wait makes sense, and far from what a count of nanoseconds can hold. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     /** Checks the ranges. */
     public ClientSettings {
         baseUrl = checkBaseUrl(baseUrl);
@@ -83,6 +86,10 @@ public record ClientSettings(
      * @throws IllegalArgumentException when it is less; the text names the option
      */
     public static void atLeast(String option, Duration value, long millis) {
+        if (value != null && value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " must be at most " + LONGEST.toDays() + " days");
+        }
         if (value == null || value.toMillis() < millis) {
             // Camel turns text that is no duration into 0, so 0 is never a wish.
             throw new IllegalArgumentException(

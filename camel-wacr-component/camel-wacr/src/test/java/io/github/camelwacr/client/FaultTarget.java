@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,21 @@ record FaultTarget(String baseUrl, IntSupplier requests, Runnable end) implement
         return of(server, server.baseUrl("https"));
     }
 
-    /** A port that nobody listens on. */
+    /** A port that is taken, so that nobody else gets it, but that nobody listens on. */
     static FaultTarget refused() {
-        FaultServer server = new FaultServer(Scripts.silent());
-        server.close();
-        return of(server, server.baseUrl());
+        Socket bound = new Socket();
+        try {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new FaultTarget("http://127.0.0.1:" + bound.getLocalPort() + "/api/v2", () -> 0, () -> {
+            try {
+                bound.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     static FaultTarget unknownHost() {

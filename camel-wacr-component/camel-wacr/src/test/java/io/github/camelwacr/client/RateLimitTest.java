@@ -143,12 +143,12 @@ class RateLimitTest {
 
     @Test
     void aSendThatReachedNobodyDoesNotCount() {
-        FaultServer down = new FaultServer(answering(OK));
-        down.close();
-        String uri = uri(sendInteractive, down.baseUrl(), "requestsPerMinute=1&maxRateLimitWait=1000");
+        try (FaultTarget down = FaultTarget.refused()) {
+            String uri = uri(sendInteractive, down.baseUrl(), "requestsPerMinute=1&maxRateLimitWait=1000");
 
-        assertThat(failure(calls.send(uri))).isNotInstanceOf(WacrRateLimitException.class);
-        assertThat(failure(calls.send(uri))).isNotInstanceOf(WacrRateLimitException.class);
+            assertThat(failure(calls.send(uri))).isNotInstanceOf(WacrRateLimitException.class);
+            assertThat(failure(calls.send(uri))).isNotInstanceOf(WacrRateLimitException.class);
+        }
     }
 
     @Test
