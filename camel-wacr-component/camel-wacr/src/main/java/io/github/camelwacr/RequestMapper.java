@@ -3,10 +3,7 @@
  */
 package io.github.camelwacr;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.client.WacrOperation;
 import io.github.camelwacr.client.WacrRequest;
 import io.github.camelwacr.exception.WacrValidationException;
@@ -28,8 +25,6 @@ import org.apache.camel.RuntimeCamelException;
  */
 final class RequestMapper {
 
-    private static final ObjectWriter INTERACTIVE = Json.mapper().writerFor(InteractiveRequest.class);
-    private static final ObjectWriter TEXT = Json.mapper().writerFor(TextMessage.class);
     private static final TypeReference<List<Button>> BUTTONS = new TypeReference<>() {};
     private static final TypeReference<List<Section>> SECTIONS = new TypeReference<>() {};
 
@@ -91,7 +86,7 @@ final class RequestMapper {
         if (validate) {
             check(MessageRules.check(request));
         }
-        return WacrRequest.of(called, write(INTERACTIVE, request));
+        return WacrRequest.of(called, RequestJson.write(request));
     }
 
     private WacrRequest text(WacrOperation called, Exchange exchange, Message message) {
@@ -104,7 +99,7 @@ final class RequestMapper {
         if (validate) {
             check(MessageRules.check(request));
         }
-        return WacrRequest.of(called, write(TEXT, request));
+        return WacrRequest.of(called, RequestJson.write(request));
     }
 
     private static Map<?, ?> query(Object body) {
@@ -225,14 +220,6 @@ final class RequestMapper {
     private static void check(Map<String, List<String>> violations) {
         if (!violations.isEmpty()) {
             throw MessageJson.invalid(violations);
-        }
-    }
-
-    private static byte[] write(ObjectWriter writer, Object value) {
-        try {
-            return writer.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A message could not be written as JSON", e);
         }
     }
 }

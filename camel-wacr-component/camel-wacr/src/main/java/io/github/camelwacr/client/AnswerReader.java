@@ -49,7 +49,7 @@ public final class AnswerReader {
             throw unusable(operation, answer, "an empty answer", null);
         }
         WacrAnswer result;
-        try (JsonParser parser = Json.mapper().getFactory().createParser(answer.body())) {
+        try (JsonParser parser = Json.factory().createParser(answer.body())) {
             result = readEnvelope(operation, parser);
         } catch (IOException e) {
             throw unusable(operation, answer, "an answer that is no complete JSON", withoutSource(e));

@@ -50,9 +50,11 @@ final class HttpClients5 {
     }
 
     private static PoolingHttpClientConnectionManager pool(ClientSettings settings, SSLContext sslContext) {
+        // HttpClient itself reads others than this package, such as those of a proxy.
+        boolean allHeaders = settings.keepHeaders() || settings.proxyHost() != null;
         PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> {
-                    QuietConnection connection = new QuietConnection();
+                    QuietConnection connection = new QuietConnection(allHeaders);
                     if (socket != null) {
                         connection.bind(socket);
                     }

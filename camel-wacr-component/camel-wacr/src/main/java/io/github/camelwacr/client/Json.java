@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,24 +14,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
- * The JSON mapper of this component. It is apart from any mapper of the application, whose settings must not change what
- * is sent. Thread-safe.
+ * JSON of this component. It is apart from any mapper of the application, whose settings must not change what is sent.
+ * Thread-safe.
+ *
+ * <p>Usual messages and answers need the factory only. The mapper is made when it is first asked for: its library is the
+ * larger part of what a process loads up to its first message.
  */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            // A stray second document behind the first would be dropped in silence.
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             // Error texts must not quote the source: it can hold a phone number.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-
-    /** Reads a value in the middle of a document, where more tokens follow of course. */
-    private static final ObjectReader VALUE =
-            MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -42,15 +37,46 @@ public final class Json {
 
     /** The value on which the parser stands, as maps, lists and plain values. */
     static Object value(JsonParser parser) throws IOException {
-        return VALUE.readValue(parser);
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            default -> Mapper.VALUE.readValue(parser);
+        };
     }
 
     /**
-     * The mapper.
+     * Reads and writes tokens.
+     *
+     * @return the factory; do not reconfigure it
+     */
+    public static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    /**
+     * Reads and writes objects.
      *
      * @return the mapper; do not reconfigure it
      */
     public static ObjectMapper mapper() {
-        return MAPPER;
+        return Mapper.MAPPER;
+    }
+
+    private static final class Mapper {
+
+        static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY.copy())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // A stray second document behind the first would be dropped in silence.
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
+                .build();
+
+        /** Reads a value in the middle of a document, where more tokens follow of course. */
+        static final ObjectReader VALUE =
+                MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 }

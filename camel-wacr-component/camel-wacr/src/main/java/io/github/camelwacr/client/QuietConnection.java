@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.message.BasicLineFormatter;
 import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.io.CloseMode;
@@ -38,6 +41,20 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private static final DefaultHttpResponseParserFactory RESPONSE_PARSERS =
             new DefaultHttpResponseParserFactory(BOUNDED_HEAD);
 
+    private static final HttpMessageParserFactory<ClassicHttpResponse> LEAN_RESPONSE_PARSERS =
+            new HttpMessageParserFactory<>() {
+                @Override
+                @Deprecated
+                public HttpMessageParser<ClassicHttpResponse> create(Http1Config ignored) {
+                    return create();
+                }
+
+                @Override
+                public HttpMessageParser<ClassicHttpResponse> create() {
+                    return new LeanResponseParser(BOUNDED_HEAD);
+                }
+            };
+
     /** Writes the version as a constant, which HttpClient puts together anew for each request. */
     private static final DefaultHttpRequestWriterFactory REQUEST_WRITERS =
             new DefaultHttpRequestWriterFactory(new BasicLineFormatter() {
@@ -57,9 +74,19 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout;
 
-    QuietConnection() {
+    /**
+     * @param allHeaders whether answers keep all their headers, or those only that this package looks at
+     */
+    QuietConnection(boolean allHeaders) {
         // The connection hands its configuration to the reader of lines only, not to that of heads.
-        super(BOUNDED_HEAD, null, null, null, null, REQUEST_WRITERS, RESPONSE_PARSERS);
+        super(
+                BOUNDED_HEAD,
+                null,
+                null,
+                null,
+                null,
+                REQUEST_WRITERS,
+                allHeaders ? RESPONSE_PARSERS : LEAN_RESPONSE_PARSERS);
     }
 
     @Override

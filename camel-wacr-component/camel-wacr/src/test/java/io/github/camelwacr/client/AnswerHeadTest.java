@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static io.github.camelwacr.client.Scripts.answering;
+import static io.github.camelwacr.client.Scripts.cutAfter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrTransportException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the head of an answer is read, in whatever form a server writes it; most of its headers do not matter. */
+@Timeout(30)
+class AnswerHeadTest {
+
+    private static final String STATUS = "HTTP/1.1 201 Created\r\n";
+    private static final WacrRequest SEND =
+            WacrRequest.of(WacrOperation.sendText, "{}".getBytes(StandardCharsets.UTF_8));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\n",
+                "content-length: 2\r\n",
+                "CONTENT-LENGTH:2\r\n",
+                "Content-Length:\t2\r\n",
+                "Content-Length:\r\n 2\r\n",
+                "Server: x\r\nContent-Length: 2\r\nX-Content-Length: 9\r\n",
+                "X-Long: a,\r\n\tb,\r\n c\r\nContent-Length: 2\r\n",
+                "Content-Length: 2\r\nX-Long: a,\r\n 9\r\n",
+                "Transfer-Encodings: chunked\r\nContent-Length: 2\r\n",
+                "Date: now\nContent-Length: 2\n",
+            })
+    void theLengthIsFoundAmongOtherHeaders(String headers) {
+        try (FaultServer server = new FaultServer(answering(STATUS + headers + "\r\n{}"));
+                HttpTransport transport = transport(server, false)) {
+            for (int i = 0; i < 2; i++) {
+                HttpAnswer answer = transport.send(SEND);
+                assertThat(answer.status()).isEqualTo(201);
+                assertThat(answer.body()).asString().isEqualTo("{}");
+            }
+            assertThat(server.connections()).as("the connection is kept").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEarlyAnswerBeforeTheOneThatCountsIsPassedOver() {
+        String early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
+        try (FaultServer server = new FaultServer(answering(early + STATUS + "Content-Length: 2\r\n\r\n{}"));
+                HttpTransport transport = transport(server, false)) {
+            assertThat(transport.send(SEND).status()).isEqualTo(201);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Retry-After: 7\r\n", "RETRY-AFTER:7\r\n", "Date: now\r\nretry-after: 7 \r\nServer: x\r\n"})
+    void theWaitIsRead(String headers) {
+        String head = "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n";
+        try (FaultServer server = new FaultServer(answering(head + headers + "\r\n"));
+                HttpTransport transport = transport(server, false)) {
+            assertThat(transport.send(SEND).retryAfter()).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void allHeadersAreKeptWhenARouteAsksForThem() {
+        try (FaultServer server =
+                        new FaultServer(answering(STATUS + "X-A: 1\r\nx-a: 2\r\nContent-Length: 2\r\n\r\n{}"));
+                HttpTransport transport = transport(server, true)) {
+            assertThat(transport.send(SEND).headers()).containsEntry("x-a", List.of("1", "2"));
+        }
+    }
+
+    /** Else the answer would look like one that came whole, with no body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                STATUS,
+                STATUS + "Date: now\r\n",
+                STATUS + "Content-Length: 2\r\n",
+                "HTTP/1.1 404 Not Found\r\nDate: now\r\nConte"
+            })
+    void aHeadThatIsCutLeavesTheOutcomeUnknown(String head) {
+        assertUnknown(head, "closed in the head");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no header\r\n", "Content-Length: two\r\n", "Content-Length: 2\r\nContent-Length: 9\r\n"})
+    void aHeadThatMakesNoSenseLeavesTheOutcomeUnknown(String headers) {
+        assertUnknown(STATUS + headers + "\r\n{}", "");
+    }
+
+    @Test
+    void aHeadOfThousandsOfHeadersIsNotReadToItsEnd() {
+        assertUnknown(STATUS + "X-Fill: x\r\n".repeat(5000) + "\r\n", "header count");
+    }
+
+    private static void assertUnknown(String answer, String text) {
+        try (FaultServer server = new FaultServer(cutAfter(answer));
+                HttpTransport transport = transport(server, false)) {
+            WacrTransportException failure =
+                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(failure).hasMessageContaining(text);
+        }
+    }
+
+    private static HttpTransport transport(FaultServer server, boolean keepHeaders) {
+        Duration seconds = Duration.ofSeconds(5);
+        return new HttpTransport(
+                new ClientSettings(
+                        URI.create(server.baseUrl()),
+                        "secret",
+                        seconds,
+                        seconds,
+                        seconds,
+                        1,
+                        2000,
+                        null,
+                        0,
+                        keepHeaders,
+                        seconds),
+                (javax.net.ssl.SSLContext) null);
+    }
+}
