@@ -48,6 +48,7 @@ final class Karaf implements AutoCloseable {
     private final Path home;
     private final Path base;
     private Process process;
+    private long start;
 
     /**
      * Lays out the base folder.
@@ -71,14 +72,35 @@ final class Karaf implements AutoCloseable {
         }
     }
 
+    /** A Karaf that listens on 127.0.0.1 only and can have what is shipped. */
+    static Karaf forTest(Class<?> test) throws IOException {
+        Path repository = Path.of(System.getProperty("test.repository"));
+        Path bases = Path.of(System.getProperty("test.karafBase"));
+        Karaf karaf = new Karaf(Path.of(System.getProperty("test.karafHome")), bases.resolve(test.getSimpleName()));
+        karaf.listenOnLoopbackOnly();
+        Build.publish(repository);
+        karaf.resolveFrom(repository);
+        return karaf;
+    }
+
     /** Bundles and Blueprint files that are put here get installed. */
     Path deploy() {
         return base.resolve("deploy");
     }
 
+    /** A file among the settings. */
+    Path etc(String name) {
+        return base.resolve("etc").resolve(name);
+    }
+
+    /** What routes leave behind under {@code data}. */
+    Path data() {
+        return base.resolve("data");
+    }
+
     /** What Karaf wrote so far. */
     String log() throws IOException {
-        Path log = base.resolve("data/log/karaf.log");
+        Path log = data().resolve("log/karaf.log");
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
@@ -172,17 +194,18 @@ final class Karaf implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("KARAF_BASE", base.toString());
         builder.environment().putAll(environment);
+        start = System.nanoTime();
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /**
-     * Waits for something that Karaf does, not longer than {@link #PATIENCE}. Ends early when Karaf logs an error.
+     * Waits for something that Karaf does, not longer than {@link #PATIENCE}, and prints when it was. Ends early when Karaf
+     * logs an error.
      *
      * @param what for the text of a failure
      */
     void awaitUntil(String what, Callable<Boolean> condition) {
-        long start = System.nanoTime();
         await(what)
                 .atMost(PATIENCE)
                 .pollInterval(200, TimeUnit.MILLISECONDS)
@@ -220,7 +243,7 @@ final class Karaf implements AutoCloseable {
     }
 
     private Path cfg(String name) {
-        return base.resolve("etc").resolve(name + ".cfg");
+        return etc(name + ".cfg");
     }
 
     /**

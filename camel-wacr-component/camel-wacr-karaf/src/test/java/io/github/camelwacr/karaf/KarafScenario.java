@@ -38,13 +38,8 @@ abstract class KarafScenario {
     @BeforeAll
     void sendTheLinesOfAFile(@TempDir Path folder) throws Exception {
         Path repository = Path.of(System.getProperty("test.repository"));
-        Path base =
-                Path.of(System.getProperty("test.karafBase")).resolve(getClass().getSimpleName());
         server = WacrServer.builder().token(TOKEN).start();
-        karaf = new Karaf(Path.of(System.getProperty("test.karafHome")), base);
-        karaf.listenOnLoopbackOnly();
-        Build.publish(repository);
-        karaf.resolveFrom(repository);
+        karaf = Karaf.forTest(getClass());
         karaf.configure(
                 "wacr",
                 Map.of(
