@@ -10,6 +10,8 @@ import aQute.bnd.version.VersionRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -69,6 +71,19 @@ class FeaturesTest {
 
         assertThat(libraries).hasSize(1);
         assertThat(texts(camelKaraf("camel-http"), "bundle")).containsAll(libraries);
+    }
+
+    @Test
+    void theSftpExampleNamesFeaturesThatThereAre() throws Exception {
+        Matcher install = Pattern.compile("feature:install ([^`]*)`")
+                .matcher(Files.readString(Path.of("../../camel-wacr-examples/sftp-to-whatsapp/README.md")));
+        assertThat(install.find()).isTrue();
+        List<String> named = List.of(install.group(1).split(" "));
+
+        assertThat(named).isEqualTo(SftpScenario.FEATURES);
+        assertThat(Stream.concat(features(camelKaraf), Stream.of(feature)))
+                .extracting(each -> each.getAttribute("name"))
+                .containsAll(named);
     }
 
     @Test

@@ -6,8 +6,10 @@ package io.github.camelwacr.karaf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +24,14 @@ final class HostFeatures {
     private static final Pattern NAME = Pattern.compile("(.*?)-(\\d[^-]*)\\.jar");
     private static final String CAMEL = "org/apache/camel";
 
+    /** Features of their own, not part of camel-core. */
+    private static final Set<String> COMPONENTS = Set.of("camel-ftp", "camel-csv");
+
+    private static final List<String> FTP_LIBRARIES = List.of("com/github/mwiede", "commons-io", "commons-net");
+    private static final List<String> CSV_LIBRARIES = List.of("org/apache/commons", "commons-io");
+
     private final Path repository;
+    private String more = "";
 
     /**
      * Makes them from a repository.
@@ -33,12 +42,38 @@ final class HostFeatures {
         this.repository = repository;
     }
 
-    /** Writes the features file. */
-    void write(Path file) throws IOException {
+    /** Adds the feature camel-blueprint, with a bundle that does its work. */
+    HostFeatures camelBlueprint(Path bundle) {
+        more =
+                """
+                  <feature name="camel-blueprint" version="0">
+                    <feature>aries-blueprint</feature>
+                    <feature>camel-core</feature>
+                    <bundle>%s</bundle>
+                  </feature>
+                """
+                        .formatted(bundle.toUri());
+        return this;
+    }
+
+    /** Installs features at the start of a Karaf, and lets nothing come from the network. */
+    void installInto(Karaf karaf, List<String> features) throws IOException {
+        Path host = repository.resolve("host-features.xml");
+        write(host);
+        karaf.stayOffline();
+        karaf.withoutRepository(
+                "mvn:org.apache.camel.karaf/apache-camel/" + Build.CAMEL_KARAF_VERSION + "/xml/features");
+        karaf.install(List.of(host.toUri().toString(), Build.featuresUrl()), features);
+    }
+
+    private void write(Path file) throws IOException {
         String text = "<features xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\" name=\"host\">\n"
                 + feature("camel-core", camelVersion(), camel())
                 + feature("http-client", version("org/apache/httpcomponents/client5", "httpclient5"), http())
                 + feature("jackson", version("com/fasterxml/jackson/core", "jackson-databind"), jackson())
+                + feature("camel-ftp", camelVersion(), component("camel-ftp", FTP_LIBRARIES))
+                + feature("camel-csv", camelVersion(), component("camel-csv", CSV_LIBRARIES))
+                + more
                 + "</features>\n";
         Files.writeString(file, text);
     }
@@ -48,10 +83,23 @@ final class HostFeatures {
                         jars(CAMEL)
                                 // The last one is empty.
                                 .filter(jar -> !jar.artifact().equals("camel-core"))
+                                .filter(jar -> !COMPONENTS.contains(jar.artifact()))
                                 .map(jar -> wrap(jar, ";version=" + jar.version())),
                         jars("org/apache/camel/karaf").map(Jar::url),
                         jars("commons-codec").map(Jar::url))
                 .flatMap(each -> each);
+    }
+
+    private Stream<String> component(String artifact, List<String> libraries) throws IOException {
+        List<String> bundles = new ArrayList<>();
+        for (String group : libraries) {
+            jars(group).map(Jar::url).forEach(bundles::add);
+        }
+        jars(CAMEL)
+                .filter(jar -> jar.artifact().equals(artifact))
+                .map(jar -> wrap(jar, ";version=" + jar.version()))
+                .forEach(bundles::add);
+        return bundles.stream();
     }
 
     private Stream<String> http() throws IOException {

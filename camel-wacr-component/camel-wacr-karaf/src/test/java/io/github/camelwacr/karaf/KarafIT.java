@@ -3,12 +3,7 @@
  */
 package io.github.camelwacr.karaf;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import aQute.bnd.osgi.Builder;
-import aQute.bnd.osgi.Jar;
 import io.github.camelwacr.karaf.route.CamelBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -22,33 +17,9 @@ class KarafIT extends KarafScenario {
 
     @Override
     void install(Karaf karaf, Path repository) throws Exception {
-        Path host = repository.resolve("host-features.xml");
-        new HostFeatures(repository).write(host);
-        karaf.stayOffline();
-        karaf.withoutRepository(
-                "mvn:org.apache.camel.karaf/apache-camel/" + Build.CAMEL_KARAF_VERSION + "/xml/features");
-        karaf.install(List.of(host.toUri().toString(), Build.featuresUrl()), List.of("aries-blueprint", "camel-wacr"));
-        writeRouteBundle(karaf.deploy().resolve("route.jar"));
-    }
-
-    private static void writeRouteBundle(Path file) throws Exception {
-        Path classes = Path.of(CamelBean.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        try (Builder builder = new Builder()) {
-            builder.addClasspath(classes.toFile());
-            builder.setProperty("Bundle-SymbolicName", "route");
-            builder.setProperty("Private-Package", CamelBean.class.getPackageName());
-            builder.setProperty("Import-Package", "io.github.camelwacr,org.apache.camel.spi,*");
-            builder.setProperty(
-                    "Include-Resource", "OSGI-INF/blueprint/route.xml=" + classes.resolve("blueprint/route.xml"));
-            try (Jar jar = builder.build()) {
-                assertThat(builder.getErrors()).isEmpty();
-                jar.write(file.toFile());
-            }
-        }
-        assertThat(Files.size(file)).isPositive();
+        new HostFeatures(repository).installInto(karaf, List.of("aries-blueprint", "camel-wacr"));
+        new TestBundle(CamelBean.class)
+                .with("OSGI-INF/blueprint/route.xml", "blueprint/route.xml")
+                .write("route", karaf.deploy().resolve("route.jar"));
     }
 }

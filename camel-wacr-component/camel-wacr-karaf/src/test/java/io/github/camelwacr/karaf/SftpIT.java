@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.karaf;
+
+import io.github.camelwacr.karaf.blueprint.CamelContextHandler;
+import java.nio.file.Path;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/**
+ * The SFTP example on plain Camel jars, with nothing from the network. Only camel-blueprint is a stand-in, since no repository
+ * is sure to have it.
+ */
+@EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "Karaf 4.4 needs the security manager")
+class SftpIT extends SftpScenario {
+
+    @Override
+    void install(Karaf karaf, Path repository) throws Exception {
+        Path camelBlueprint = repository.resolve("camel-blueprint.jar");
+        new TestBundle(CamelContextHandler.class)
+                .with("OSGI-INF/blueprint/camel-blueprint.xml", "blueprint/camel-blueprint.xml")
+                .with("camel-context.xsd", "blueprint/camel-context.xsd")
+                .write("camel-blueprint", camelBlueprint);
+        new HostFeatures(repository).camelBlueprint(camelBlueprint).installInto(karaf, FEATURES);
+    }
+}
