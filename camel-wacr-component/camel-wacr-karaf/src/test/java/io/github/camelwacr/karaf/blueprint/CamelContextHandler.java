@@ -42,6 +42,7 @@ public final class CamelContextHandler implements NamespaceHandler {
             "component=file",
             "component=direct",
             "component=bean",
+            "language=bean",
             "language=simple",
             "language=constant",
             "language=tokenize",

@@ -9,6 +9,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.Delivery;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the records of an upload. */
@@ -89,13 +91,40 @@ class RecordsTest extends UploadTestSupport {
 
         // The program was killed while it worked on record 3.
         main.stop();
-        Files.writeString(data.resolve("done.txt"), firstLines(2));
+        Files.writeString(data.resolve("done.txt"), firstLines(3));
         partner.rename("upload/.done/list.jsonl", "upload/list.jsonl");
         startApplication();
         awaitDone("list.jsonl");
 
         assertThat(stand.deliveryCount()).isEqualTo(3);
         assertThat(report("list.jsonl")).containsExactly("1 sent", "2 sent", "3 sent", "3 unknown");
+    }
+
+    /** Camel writes a mark and the end of its line one after the other. */
+    @Test
+    void aMarkThatLostTheEndOfItsLineDoesNotSpoilTheNextOne() throws Exception {
+        startApplication();
+        upload("list.jsonl", GOOD + "\n" + GOOD + "\n");
+        awaitDone("list.jsonl");
+        Path started = data.resolve("started.txt");
+        List<String> marks = marks(started);
+        assertThat(marks).hasSize(2);
+
+        // The program was killed while it marked record 1.
+        main.stop();
+        Files.writeString(started, marks.get(0));
+        Files.delete(data.resolve("done.txt"));
+        partner.rename("upload/.done/list.jsonl", "upload/list.jsonl");
+        startApplication();
+        awaitDone("list.jsonl");
+
+        assertThat(marks(started)).contains(marks.get(1));
+    }
+
+    private static List<String> marks(Path list) throws Exception {
+        return Files.readAllLines(list).stream()
+                .filter(line -> line.startsWith("list.jsonl-"))
+                .toList();
     }
 
     @Test
@@ -114,6 +143,7 @@ class RecordsTest extends UploadTestSupport {
         assertThat(stand.deliveryCount()).isEqualTo(2);
     }
 
+    /** Of which the first is a mark of no record. */
     private String firstLines(int count) throws Exception {
         return String.join("\n", Files.readAllLines(data.resolve("done.txt")).subList(0, count)) + "\n";
     }
