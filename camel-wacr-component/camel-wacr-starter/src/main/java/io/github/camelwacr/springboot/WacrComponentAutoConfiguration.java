@@ -12,12 +12,14 @@ import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Applies {@link WacrComponentConfiguration} to the component named {@code wacr} when Camel adds it. Components of other
@@ -33,6 +35,17 @@ import org.springframework.context.annotation.Lazy;
 public class WacrComponentAutoConfiguration {
 
     private static final String NAME = "wacr";
+
+    /**
+     * What refuses properties that do not exist, before anything is started.
+     *
+     * @param  environment where the properties are
+     * @return             the check; it throws IllegalArgumentException
+     */
+    @Bean
+    static BeanFactoryPostProcessor wacrPropertyNamesCheck(ConfigurableEnvironment environment) {
+        return beans -> new PropertyNames().check(environment);
+    }
 
     /**
      * What applies the properties.

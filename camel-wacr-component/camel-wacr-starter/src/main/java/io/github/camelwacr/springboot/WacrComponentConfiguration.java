@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The properties {@code camel.component.wacr.*}: the options of the component, with Spring Boot's spellings ({@code
- * base-url}, {@code CAMEL_COMPONENT_WACR_BASEURL}). A property that nobody knows fails the start, so that a slip of the
- * pen does not send with another setting than the one that was meant. What is left out is null here and stays as the
- * component has it.
+ * base-url}, {@code CAMEL_COMPONENT_WACR_BASEURL}). A property that nobody knows fails the start ({@link PropertyNames}),
+ * so that a slip of the pen does not send with another setting than the one that was meant. What is left out is null here
+ * and stays as the component has it.
  *
  * <p>Options that are objects take references as everywhere in Camel: {@code #bean:name}, {@code #class:name}, {@code
  * #type:name}. Durations without a unit are milliseconds. Immutable.
@@ -78,7 +78,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param useGlobalSslContextParameters Whether to use the SSL context parameters of the CamelContext.
  * @param validate Whether messages are checked against the limits of the API before a request is made.
  */
-@ConfigurationProperties(prefix = "camel.component.wacr", ignoreUnknownFields = false)
+@ConfigurationProperties("camel.component.wacr")
 public record WacrComponentConfiguration(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Customizer customizer,

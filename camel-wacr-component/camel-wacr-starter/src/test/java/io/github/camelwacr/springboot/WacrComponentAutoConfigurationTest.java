@@ -14,9 +14,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,11 +67,10 @@ class WacrComponentAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "camel.component.wacr.tokn=x, camel.component.wacr.tokn",
         "camel.component.wacr.response-timeout=soon, camel.component.wacr.response-timeout",
         "camel.component.wacr.max-connections=many, camel.component.wacr.max-connections",
     })
-    void aSlipOfThePenFailsTheStartAndIsNamed(String property, String named) {
+    void aValueThatCannotBeReadFailsTheStartAndIsNamed(String property, String named) {
         application
                 .withPropertyValues(property)
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(named));
@@ -92,6 +89,9 @@ class WacrComponentAutoConfigurationTest {
         "CAMEL_COMPONENT_WACR_TOKEN, token",
         "CAMEL_COMPONENT_WACR_BASEURL, baseUrl",
         "CAMEL_COMPONENT_WACR_BASE_URL, baseUrl",
+        "CAMEL_COMPONENT_WACR_REQUESTSPERMINUTE, requestsPerMinute",
+        "CAMEL_COMPONENT_WACR_REQUESTS_PER_MINUTE, requestsPerMinute",
+        "camel.component.wacr.base-url, baseUrl",
     })
     void theEnvironmentSetsAnOptionItself(String variable, String option) {
         application
@@ -143,24 +143,6 @@ class WacrComponentAutoConfigurationTest {
                 .withConfiguration(AutoConfigurations.of(WacrComponentAutoConfiguration.class))
                 .run(context ->
                         assertThat(context).hasNotFailed().doesNotHaveBean(WacrComponentAutoConfiguration.class));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"#bean:myStrategy", "#myStrategy", "#type:org.apache.camel.spi.HeaderFilterStrategy"})
-    void anObjectIsTakenFromABean(String reference) {
-        application
-                .withUserConfiguration(Beans.class)
-                .withPropertyValues("camel.component.wacr.header-filter-strategy=" + reference)
-                .run(context -> assertThat(configuration(context).getHeaderFilterStrategy())
-                        .isSameAs(context.getBean("myStrategy")));
-    }
-
-    @Test
-    void aReferenceToAMissingBeanFailsTheStart() {
-        application
-                .withUserConfiguration(SendingRoute.class)
-                .withPropertyValues("camel.component.wacr.header-filter-strategy=#bean:nobody")
-                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("nobody"));
     }
 
     @Test
@@ -238,11 +220,6 @@ class WacrComponentAutoConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     static class Beans {
-
-        @Bean
-        HeaderFilterStrategy myStrategy() {
-            return new DefaultHeaderFilterStrategy();
-        }
 
         @Bean
         WacrConfiguration myConfiguration() {
