@@ -29,7 +29,8 @@ class MessageKey implements Expression {
      * The key of a message.
      *
      * @param message a JMS message
-     * @return the header of the application, else the JMSMessageID; a digest of it when it is too long for the table
+     * @return the header of the application, else the JMSMessageID; a digest of it when the table cannot hold it: it
+     *         is too long, or has control characters (PostgreSQL refuses the character 0)
      * @throws UnusableMessageException when the message has neither
      */
     String of(Message message) {
@@ -41,7 +42,11 @@ class MessageKey implements Expression {
             throw new UnusableMessageException(
                     "The message has neither the property " + header + " nor a JMSMessageID");
         }
-        return key.length() <= MAX_LENGTH ? key : digest(key);
+        return fits(key) ? key : digest(key);
+    }
+
+    private static boolean fits(String key) {
+        return key.length() <= MAX_LENGTH && key.chars().noneMatch(Character::isISOControl);
     }
 
     @Override

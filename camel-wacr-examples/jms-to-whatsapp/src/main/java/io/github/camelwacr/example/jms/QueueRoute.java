@@ -12,10 +12,12 @@ import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.util.ObjectHelper;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
@@ -51,10 +53,13 @@ class QueueRoute extends RouteBuilder {
         // Not the fault of any message: wait until somebody has repaired the account rather than empty the queue.
         repeated(onException(WacrAuthenticationException.class, WacrNotConfiguredException.class)
                 .maximumRedeliveries(-1));
-        dead(onException(Exception.class), Queues.FAILED);
-        // Database or broker away: back to the queue, which delivers again later.
+        // Database or broker away: back to the queue, which delivers again later. Camel takes the clause that is
+        // nearest to
+        // any exception of the chain, and a driver may throw a plain SQLException: so the last clause must say no
+        // itself.
         onException(DataAccessException.class, TransactionException.class, JmsException.class)
                 .maximumRedeliveries(0);
+        dead(onException(Exception.class).onWhen(exchange -> !isInfrastructure(exchange)), Queues.FAILED);
 
         from("jms:queue:" + Queues.OUT)
                 .routeId("queue")
@@ -73,6 +78,12 @@ class QueueRoute extends RouteBuilder {
                 .maximumRedeliveryDelay(settings.maxRedeliveryDelay().toMillis())
                 .retryAttemptedLogLevel(LoggingLevel.WARN)
                 .logExhausted(false);
+    }
+
+    private static boolean isInfrastructure(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        return Stream.of(DataAccessException.class, TransactionException.class, JmsException.class)
+                .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 
     private static boolean isUnknown(Exchange exchange) {

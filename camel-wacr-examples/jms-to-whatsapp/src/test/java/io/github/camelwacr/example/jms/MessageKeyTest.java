@@ -11,6 +11,8 @@ import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageKeyTest {
 
@@ -38,6 +40,12 @@ class MessageKeyTest {
         assertThat(key.of(message(Map.of("orderNumber", longest)))).isEqualTo(longest);
         assertThat(first).startsWith("sha256:").hasSizeLessThanOrEqualTo(MessageKey.MAX_LENGTH);
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order\u0000 4711", "order\n4711", "order\u0085 4711"})
+    void controlCharactersThatADatabaseMayRefuseAreReplacedByADigest(String control) {
+        assertThat(key.of(message(Map.of("orderNumber", control)))).matches("sha256:[0-9a-f]{64}");
     }
 
     @Test
