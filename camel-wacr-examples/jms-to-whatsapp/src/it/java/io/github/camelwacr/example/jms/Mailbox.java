@@ -26,6 +26,15 @@ final class Mailbox {
 
     /** Puts messages, all or none; the key is also the name of the message. */
     void put(Map<String, String> jsonByKey) throws JMSException {
+        put(jsonByKey, 1);
+    }
+
+    /** Puts each message and its double behind it. */
+    void putTwice(Map<String, String> jsonByKey) throws JMSException {
+        put(jsonByKey, 2);
+    }
+
+    private void put(Map<String, String> jsonByKey, int times) throws JMSException {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
@@ -33,7 +42,9 @@ final class Mailbox {
             for (Map.Entry<String, String> entry : jsonByKey.entrySet()) {
                 TextMessage message = session.createTextMessage(entry.getValue());
                 message.setStringProperty("messageKey", entry.getKey());
-                producer.send(message);
+                for (int i = 0; i < times; i++) {
+                    producer.send(message);
+                }
             }
             session.commit();
         }

@@ -10,6 +10,7 @@ import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The packaged program is killed, its broker goes away, it gets a twin: nothing is lost, nothing is sent twice. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -133,19 +135,17 @@ class CrashIT {
         }
     }
 
-    @Test
-    void twoInstancesShareTheWorkAndOneMemory() throws Exception {
-        System.setProperty("h2.bindAddress", "127.0.0.1");
-        Server database =
-                Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        try (TestBroker broker = new TestBroker(work)) {
+    @ParameterizedTest
+    @EnumSource(SharedDatabase.class)
+    void twoInstancesShareTheWorkAndOneMemory(SharedDatabase kind) throws Exception {
+        try (TestBroker broker = new TestBroker(work);
+                SharedDatabase.Running database = kind.start(work)) {
             broker.start();
             Mailbox mailbox = new Mailbox(broker.url());
-            String jdbcUrl = "jdbc:h2:tcp://127.0.0.1:" + database.getPort() + "/"
-                    + work.resolve("shared").toAbsolutePath() + ";WRITE_DELAY=0";
 
-            try (AppProcess first = AppProcess.start("first", work, server, instance("first", broker, jdbcUrl));
-                    AppProcess second = AppProcess.start("second", work, server, instance("second", broker, jdbcUrl))) {
+            try (AppProcess first = AppProcess.start("first", work, server, instance("first", broker, database));
+                    AppProcess second =
+                            AppProcess.start("second", work, server, instance("second", broker, database))) {
                 // Both are at work before the bulk comes.
                 int warmUp = 0;
                 while (tokens().size() < 2) {
@@ -166,15 +166,16 @@ class CrashIT {
             long byFirst = deliveries.stream()
                     .filter(delivery -> delivery.tokenName().equals("token-1"))
                     .count();
-            System.out.printf("Two instances: %d and %d messages%n", byFirst, deliveries.size() - byFirst);
+            System.out.printf("Two instances on %s: %d and %d messages%n", kind, byFirst, deliveries.size() - byFirst);
             assertThat(byFirst).isBetween(MESSAGES / 10L, MESSAGES * 9L / 10);
-        } finally {
-            database.stop();
         }
     }
 
-    private static Map<String, String> instance(String token, TestBroker broker, String jdbcUrl) {
-        return Map.of("WACR_TOKEN", token, "BROKER_URL", broker.url(), "JDBC_URL", jdbcUrl);
+    private static Map<String, String> instance(String token, TestBroker broker, SharedDatabase.Running database) {
+        Map<String, String> environment = new HashMap<>(database.environment());
+        environment.put("WACR_TOKEN", token);
+        environment.put("BROKER_URL", broker.url());
+        return environment;
     }
 
     private static Map<String, String> messages(int count) {
