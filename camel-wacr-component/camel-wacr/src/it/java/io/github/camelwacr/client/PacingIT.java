@@ -6,17 +6,23 @@ package io.github.camelwacr.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.test.LimiterKind;
+import io.github.camelwacr.test.WacrServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Five windows of 60 messages each, from 8 threads; a window is 4 seconds here instead of a minute. Prints its figures. */
-@Timeout(120)
+@Timeout(180)
 class PacingIT {
 
     private static final Duration WINDOW = Duration.ofSeconds(4);
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(LimiterKind.class)
@@ -34,14 +40,50 @@ class PacingIT {
     }
 
     @Test
-    void twoProcessesWithOneTokenLoseNothingAndSendNothingTwice() throws Exception {
+    void twoContextsWithOneTokenLoseNothingAndSendNothingTwice() throws Exception {
         PacingRun.Plan plan = plan(LimiterKind.SLIDING_WINDOW, 2, "requestsPerMinute=60&maxRateLimitWait=60000");
 
         PacingRun run = plan.run();
 
-        System.out.println(run.figures("two processes, SLIDING_WINDOW"));
+        System.out.println(run.figures("two contexts, SLIDING_WINDOW"));
         assertThat(run.failed()).isZero();
         PacingTest.eachArrivedOnce(plan, run);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimiterKind.class)
+    void twoProcessesThatBothUseTheWholeLimitAreRefusedAndLoseNothing(LimiterKind kind) throws Exception {
+        PacingRun run = inTwoProcesses(plan(kind, 2, "requestsPerMinute=60&maxRateLimitWait=60000"));
+
+        assertThat(run.refusals()).isPositive();
+    }
+
+    @Test
+    void twoProcessesThatShareTheLimitAreNotRefused() throws Exception {
+        PacingRun run =
+                inTwoProcesses(plan(LimiterKind.SLIDING_WINDOW, 2, "requestsPerMinute=30&maxRateLimitWait=60000"));
+
+        assertThat(run.refusals()).isZero();
+    }
+
+    /** Both load first and begin at one word, so that they are at work at the same time. */
+    private PacingRun inTwoProcesses(PacingRun.Plan plan) throws Exception {
+        try (WacrServer server = plan.start();
+                PacingProcess first = PacingProcess.start(folder.resolve("first.log"), plan, server, 0);
+                PacingProcess second = PacingProcess.start(folder.resolve("second.log"), plan, server, 1)) {
+            first.awaitReady();
+            second.awaitReady();
+            long start = System.nanoTime();
+            first.go();
+            second.go();
+            int failed = first.awaitFailures() + second.awaitFailures();
+
+            PacingRun run = PacingRun.of(server, failed, Duration.ofNanos(System.nanoTime() - start), plan.ideal());
+            System.out.println(run.figures("two processes, " + plan.kind() + ", " + plan.options()));
+            assertThat(run.failed()).isZero();
+            PacingTest.eachArrivedOnce(plan, run);
+            return run;
+        }
     }
 
     @Test

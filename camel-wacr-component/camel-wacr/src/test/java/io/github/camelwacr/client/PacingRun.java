@@ -39,19 +39,27 @@ record PacingRun(List<String> delivered, int failed, long refusals, Duration tim
         }
 
         PacingRun run() throws Exception {
-            try (WacrServer server = WacrServer.builder()
-                    .limiter(kind)
-                    .requestsPerMinute(limit)
-                    .window(window)
-                    .retryAfterStyle(RetryAfterStyle.SECONDS)
-                    .start()) {
+            try (WacrServer server = start()) {
                 return run(server);
             }
         }
 
-        private PacingRun run(WacrServer server) throws Exception {
-            String uri = "wacr:sendInteractive?token=" + server.token() + "&baseUrl=RAW(" + server.baseUrl()
+        WacrServer start() {
+            return WacrServer.builder()
+                    .limiter(kind)
+                    .requestsPerMinute(limit)
+                    .window(window)
+                    .retryAfterStyle(RetryAfterStyle.SECONDS)
+                    .start();
+        }
+
+        String uri(WacrServer server) {
+            return "wacr:sendInteractive?token=" + server.token() + "&baseUrl=RAW(" + server.baseUrl()
                     + ")&rateLimitWindow=" + window.toMillis() + "&" + options;
+        }
+
+        private PacingRun run(WacrServer server) throws Exception {
+            String uri = uri(server);
             List<CamelCalls> calls = new ArrayList<>();
             for (int i = 0; i < contexts; i++) {
                 calls.add(new CamelCalls());
@@ -77,25 +85,34 @@ record PacingRun(List<String> delivered, int failed, long refusals, Duration tim
                     }
                 }
                 Duration time = Duration.ofNanos(System.nanoTime() - start);
-                return new PacingRun(
-                        server.deliveries().stream().map(Plan::text).toList(),
-                        failed,
-                        server.requests().stream()
-                                .map(RecordedRequest::status)
-                                .filter(status -> status == 429)
-                                .count(),
-                        time,
-                        // The first window, or bucket, is free at once.
-                        window.multipliedBy(windows - 1L));
+                return of(server, failed, time, ideal());
             } finally {
                 pool.shutdownNow();
                 calls.forEach(CamelCalls::close);
             }
         }
 
-        private static String text(Delivery delivery) {
-            return delivery.request().path("body_text").asText();
+        /** The first window, or bucket, is free at once. */
+        Duration ideal() {
+            return window.multipliedBy(windows - 1L);
         }
+    }
+
+    /** What the server has seen. */
+    static PacingRun of(WacrServer server, int failed, Duration time, Duration ideal) {
+        return new PacingRun(
+                server.deliveries().stream().map(PacingRun::text).toList(),
+                failed,
+                server.requests().stream()
+                        .map(RecordedRequest::status)
+                        .filter(status -> status == 429)
+                        .count(),
+                time,
+                ideal);
+    }
+
+    private static String text(Delivery delivery) {
+        return delivery.request().path("body_text").asText();
     }
 
     /** One line for the log of the build. */

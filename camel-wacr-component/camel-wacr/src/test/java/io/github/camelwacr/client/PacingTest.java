@@ -34,7 +34,7 @@ class PacingTest {
     }
 
     @Test
-    void twoProcessesWithOneTokenLoseNothingAndSendNothingTwice() throws Exception {
+    void twoContextsWithOneTokenLoseNothingAndSendNothingTwice() throws Exception {
         PacingRun.Plan plan = new PacingRun.Plan(
                 LimiterKind.SLIDING_WINDOW, 20, WINDOW, 3, 8, 2, "requestsPerMinute=20&maxRateLimitWait=60000");
 
