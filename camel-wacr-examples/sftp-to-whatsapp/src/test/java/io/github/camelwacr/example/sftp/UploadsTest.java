@@ -34,9 +34,9 @@ class UploadsTest extends UploadTestSupport {
 
     @Test
     void aFileThatIsStillBeingWrittenIsNotReadHalf() throws Exception {
-        startApplication("sftp.settle", "1500", "sftp.settle-timeout", "5000");
+        startApplication("sftp.settle", "1000", "sftp.settle-timeout", "5000");
         try (OutputStream out = partner.open("upload/slow.jsonl")) {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 5; i++) {
                 String line = GOOD + "\n";
                 write(out, line.substring(0, 40));
                 pause();
@@ -50,8 +50,8 @@ class UploadsTest extends UploadTestSupport {
 
         awaitDone("slow.jsonl");
 
-        assertThat(stand.deliveryCount()).isEqualTo(8);
-        assertThat(report("slow.jsonl")).hasSize(8).allMatch(line -> line.endsWith("sent"));
+        assertThat(stand.deliveryCount()).isEqualTo(5);
+        assertThat(report("slow.jsonl")).hasSize(5).allMatch(line -> line.endsWith("sent"));
     }
 
     @Test
