@@ -53,12 +53,11 @@ class QueueRoute extends RouteBuilder {
         // Not the fault of any message: wait until somebody has repaired the account rather than empty the queue.
         repeated(onException(WacrAuthenticationException.class, WacrNotConfiguredException.class)
                 .maximumRedeliveries(-1));
-        // Database or broker away: back to the queue, which delivers again later. Camel takes the clause that is
-        // nearest to
-        // any exception of the chain, and a driver may throw a plain SQLException: so the last clause must say no
-        // itself.
+        // Database or broker away: back to the queue, which delivers again later.
         onException(DataAccessException.class, TransactionException.class, JmsException.class)
                 .maximumRedeliveries(0);
+        // Camel takes the clause that is nearest to any exception of the chain, and a driver may throw a plain
+        // SQLException: so this one has to say no itself.
         dead(onException(Exception.class).onWhen(exchange -> !isInfrastructure(exchange)), Queues.FAILED);
 
         from("jms:queue:" + Queues.OUT)
