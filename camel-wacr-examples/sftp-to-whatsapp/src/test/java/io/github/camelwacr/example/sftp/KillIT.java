@@ -43,9 +43,6 @@ class KillIT extends UploadTestSupport {
         List<String> phones = stand.deliveries().stream().map(Delivery::phone).toList();
         Set<String> sent = reported("sent");
         Set<String> unknown = reported("unknown");
-        System.out.printf(
-                "%d kills (seed %d) within %d records: %d delivered, none twice; the report has %d as unknown%n",
-                KILLS, seed, RECORDS, phones.size(), unknown.size());
 
         assertThat(phones).doesNotHaveDuplicates();
         assertThat(phones).containsAll(sent);
@@ -53,6 +50,9 @@ class KillIT extends UploadTestSupport {
         // One in flight, and one whose mark was cut off.
         assertThat(unknown).hasSizeLessThanOrEqualTo(2 * KILLS);
         assertThat(reported("failed")).isEmpty();
+        System.out.printf(
+                "%d kills (seed %d) within %d records: %d delivered, none twice; the report has %d as unknown%n",
+                KILLS, seed, RECORDS, phones.size(), unknown.size());
     }
 
     @Test

@@ -49,12 +49,12 @@ final class Program implements AutoCloseable {
     }
 
     /** Kills it with SIGKILL, so that nothing of it can clean up. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }
