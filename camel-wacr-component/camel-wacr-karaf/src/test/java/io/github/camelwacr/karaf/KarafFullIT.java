@@ -20,6 +20,10 @@ class KarafFullIT extends KarafScenario {
     void install(Karaf karaf, Path repository) throws Exception {
         karaf.keepDownloadsIn(Path.of(System.getProperty("test.localRepository")));
         karaf.install(List.of(Build.featuresUrl()), List.of("camel-blueprint", "camel-wacr"));
+    }
+
+    @Override
+    void deploy(Karaf karaf) throws Exception {
         Path route = Path.of(
                 KarafFullIT.class.getResource("/blueprint/camel-context.xml").toURI());
         Files.copy(route, karaf.deploy().resolve("camel-context.xml"));

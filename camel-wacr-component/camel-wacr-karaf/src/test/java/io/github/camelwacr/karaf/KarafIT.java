@@ -4,6 +4,7 @@
 package io.github.camelwacr.karaf;
 
 import io.github.camelwacr.karaf.route.CamelBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -18,8 +19,14 @@ class KarafIT extends KarafScenario {
     @Override
     void install(Karaf karaf, Path repository) throws Exception {
         new HostFeatures(repository).installInto(karaf, List.of("aries-blueprint", "camel-wacr"));
+    }
+
+    @Override
+    void deploy(Karaf karaf) throws Exception {
+        Path route = karaf.data().resolve("route.jar");
         new TestBundle(CamelBean.class)
                 .with("OSGI-INF/blueprint/route.xml", "blueprint/route.xml")
-                .write("route", karaf.deploy().resolve("route.jar"));
+                .write("route", route);
+        Files.move(route, karaf.deploy().resolve("route.jar"));
     }
 }

@@ -28,12 +28,15 @@ abstract class KarafScenario {
     private Karaf karaf;
 
     /**
-     * Sets up the features and puts a route into the deploy folder.
+     * Sets up the features.
      *
      * @param karaf not started yet
      * @param repository holds what is shipped
      */
     abstract void install(Karaf karaf, Path repository) throws Exception;
+
+    /** Puts a route into the deploy folder. */
+    abstract void deploy(Karaf karaf) throws Exception;
 
     @BeforeAll
     void sendTheLinesOfAFile(@TempDir Path folder) throws Exception {
@@ -55,6 +58,9 @@ abstract class KarafScenario {
         install(karaf, repository);
 
         karaf.start(Map.of("WACR_TOKEN", TOKEN));
+        // Not before: a bundle that Karaf finds without its features is tried again, but leaves an error in the log.
+        karaf.awaitUntil("component started", () -> karaf.log().contains("io.github.camelwacr.camel-wacr/"));
+        deploy(karaf);
         karaf.awaitUntil("three messages sent", () -> server.deliveryCount() == 3);
     }
 
