@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program in a process of its own. Its output is in a file next to its data. */
+/** A program in a process of its own. Its output is in a file next to its data. */
 final class AppProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,15 +30,37 @@ final class AppProcess implements AutoCloseable {
      * @param environment what differs from run to run
      */
     static AppProcess start(String name, Path work, WacrServer server, Map<String, String> environment) {
+        return start(
+                List.of(
+                        "-jar",
+                        System.getProperty("example.jar"),
+                        "--spring.main.web-application-type=none",
+                        "--example.redelivery-delay=200ms"),
+                name,
+                work,
+                server,
+                environment);
+    }
+
+    /** The same for a program of the tests, which is not packaged. */
+    static AppProcess start(
+            Class<?> program, String name, Path work, WacrServer server, Map<String, String> environment) {
+        return start(
+                List.of("-cp", System.getProperty("java.class.path"), program.getName()),
+                name,
+                work,
+                server,
+                environment);
+    }
+
+    private static AppProcess start(
+            List<String> program, String name, Path work, WacrServer server, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("example.jar"),
-                "--spring.main.web-application-type=none",
-                "--example.redelivery-delay=200ms"));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("WACR_TOKEN", server.token());
         builder.environment().put("WACR_BASE_URL", server.baseUrl());
@@ -65,13 +87,24 @@ final class AppProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /**
+     * SIGTERM: it may finish what it has begun.
+     *
+     * @return whether it ended in time by itself; it is killed otherwise
+     */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        if (process.waitFor(20, TimeUnit.SECONDS)) {
+            return true;
+        }
+        kill();
+        return false;
+    }
+
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                kill();
-            }
+            boolean ignored = stop();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

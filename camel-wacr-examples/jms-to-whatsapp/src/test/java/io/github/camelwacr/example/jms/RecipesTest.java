@@ -27,12 +27,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipes of the documentation do what it says, and it shows them as they are here. */
 class RecipesTest {
 
-    private static final Path DOCUMENTATION = Path.of("../../docs/recipes.md");
-    private static final Path SOURCE = Path.of("src/test/java/io/github/camelwacr/example/jms/Recipes.java");
+    private static final Path DOCUMENTATION = Path.of("../../docs");
+    private static final Path SOURCES = Path.of("src/test/java/io/github/camelwacr/example/jms");
     private static final Pattern RECIPE = Pattern.compile("// recipe [\\w-]+\\R(.*?) *// end", Pattern.DOTALL);
     private static final String GOOD = ExampleTestSupport.good();
 
@@ -136,15 +138,16 @@ class RecipesTest {
         assertThat(mock("direct:take-off-the-list").getReceivedCounter()).isOne();
     }
 
-    @Test
-    void theDocumentationShowsTheRecipesAsTheyAre() throws Exception {
-        String documentation = withoutIndent(Files.readString(DOCUMENTATION));
-        List<String> recipes = RECIPE.matcher(Files.readString(SOURCE))
+    @ParameterizedTest
+    @CsvSource({"recipes.md, Recipes.java, 5", "scaling.md, KafkaRoute.java, 1"})
+    void theDocumentationShowsTheRecipesAsTheyAre(String page, String source, int count) throws Exception {
+        String documentation = withoutIndent(Files.readString(DOCUMENTATION.resolve(page)));
+        List<String> recipes = RECIPE.matcher(Files.readString(SOURCES.resolve(source)))
                 .results()
                 .map((MatchResult recipe) -> withoutIndent(recipe.group(1)))
                 .toList();
 
-        assertThat(recipes).hasSize(5).allSatisfy(recipe -> assertThat(documentation)
+        assertThat(recipes).hasSize(count).allSatisfy(recipe -> assertThat(documentation)
                 .contains(recipe));
     }
 
