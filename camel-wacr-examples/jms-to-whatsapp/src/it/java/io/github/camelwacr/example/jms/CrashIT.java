@@ -135,6 +135,28 @@ class CrashIT {
         }
     }
 
+    @Test
+    void aProgramThatIsStoppedGivesBackWhatItHasNotSent() throws Exception {
+        int limit = 60;
+        try (TestBroker broker = new TestBroker(work)) {
+            broker.start();
+            Mailbox mailbox = new Mailbox(broker.url());
+            mailbox.put(messages(limit + 20));
+            Map<String, String> environment =
+                    Map.of("BROKER_URL", broker.url(), "REQUESTS_PER_MINUTE", String.valueOf(limit));
+
+            try (AppProcess app = AppProcess.start("app", work, server, environment)) {
+                awaitDeliveries(limit);
+                assertThat(app.stop()).as("it ended by itself").isTrue();
+            }
+
+            assertThat(server.deliveryCount()).isEqualTo(limit);
+            assertThat(broker.count(Queues.OUT)).isEqualTo(20);
+            assertThat(mailbox.reasons(Queues.FAILED)).isEmpty();
+            assertThat(mailbox.reasons(Queues.UNKNOWN)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(SharedDatabase.class)
     void twoInstancesShareTheWorkAndOneMemory(SharedDatabase kind) throws Exception {

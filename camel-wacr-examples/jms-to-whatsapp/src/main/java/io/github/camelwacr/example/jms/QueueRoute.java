@@ -39,6 +39,10 @@ class QueueRoute extends RouteBuilder {
 
     @Override
     public void configure() {
+        // Refused because the program stops: back to the queue, and not to a person.
+        onException(WacrRateLimitException.class)
+                .onWhen(exchange -> exchange.getContext().isStopping())
+                .maximumRedeliveries(0);
         dead(onException(WacrValidationException.class, UnusableMessageException.class), Queues.INVALID);
         dead(onException(WacrContactOptedOutException.class), Queues.OPTED_OUT);
         dead(onException(WacrException.class).onWhen(QueueRoute::isUnknown), Queues.UNKNOWN);

@@ -43,6 +43,10 @@ final class Recipes {
             @Override
             public void configure() {
                 // recipe dead-letters
+                // Refused because the application stops: not handled, so the source keeps it.
+                onException(WacrRateLimitException.class)
+                        .onWhen(exchange -> exchange.getContext().isStopping())
+                        .maximumRedeliveries(0);
                 onException(WacrValidationException.class).handled(true).to("direct:invalid");
                 onException(WacrException.class)
                         .onWhen(exchange -> outcome(exchange) == SendOutcome.UNKNOWN)

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipesTest {
 
     private static final Path DOCUMENTATION = Path.of("../../docs");
-    private static final Path SOURCES = Path.of("src/test/java/io/github/camelwacr/example/jms");
+    private static final String PACKAGE = "java/io/github/camelwacr/example/jms";
     private static final Pattern RECIPE = Pattern.compile("// recipe [\\w-]+\\R(.*?) *// end", Pattern.DOTALL);
     private static final String GOOD = ExampleTestSupport.good();
 
@@ -139,10 +139,11 @@ class RecipesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"recipes.md, Recipes.java, 5", "scaling.md, KafkaRoute.java, 1"})
-    void theDocumentationShowsTheRecipesAsTheyAre(String page, String source, int count) throws Exception {
+    @CsvSource({"recipes.md, test, Recipes.java, 5", "scaling.md, it, KafkaRoute.java, 1"})
+    void theDocumentationShowsTheRecipesAsTheyAre(String page, String folder, String source, int count)
+            throws Exception {
         String documentation = withoutIndent(Files.readString(DOCUMENTATION.resolve(page)));
-        List<String> recipes = RECIPE.matcher(Files.readString(SOURCES.resolve(source)))
+        List<String> recipes = RECIPE.matcher(Files.readString(Path.of("src", folder, PACKAGE, source)))
                 .results()
                 .map((MatchResult recipe) -> withoutIndent(recipe.group(1)))
                 .toList();
