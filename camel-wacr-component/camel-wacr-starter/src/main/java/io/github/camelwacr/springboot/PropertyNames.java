@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -70,11 +71,17 @@ final class PropertyNames {
     }
 
     private String describe(ConfigurationPropertyName name, ConfigurationPropertySource source) {
-        ConfigurationProperty property = source.getConfigurationProperty(name);
-        Object origin =
-                property == null || property.getOrigin() == null ? source.getUnderlyingSource() : property.getOrigin();
-        return name + " (" + origin + ")"
+        return name + " (" + origin(name, source) + ")"
                 + nearest(name).map(near -> meant(near, source)).orElse("");
+    }
+
+    /** Never the text of the source itself, which has all values when Spring's logging is at DEBUG. */
+    private static String origin(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        if (property != null && property.getOrigin() != null) {
+            return property.getOrigin().toString();
+        }
+        return source.getUnderlyingSource() instanceof PropertySource<?> known ? known.getName() : "origin unknown";
     }
 
     private static String meant(String near, ConfigurationPropertySource source) {

@@ -29,7 +29,7 @@ final class KafkaRoute extends RouteBuilder {
     public void configure() {
         // Refused because this instance stops: not handled, so another one gets it.
         onException(WacrRateLimitException.class)
-                .onWhen(exchange -> exchange.getContext().isStopping())
+                .onWhen(exchange -> exchange.getContext().isStopping() && outcome(exchange) == SendOutcome.NOT_SENT)
                 .maximumRedeliveries(0);
         // Surely not sent: repeated, then put aside.
         onException(WacrRateLimitException.class, WacrServerException.class, WacrTransportException.class)

@@ -41,7 +41,7 @@ class QueueRoute extends RouteBuilder {
     public void configure() {
         // Refused because the program stops: back to the queue, and not to a person.
         onException(WacrRateLimitException.class)
-                .onWhen(exchange -> exchange.getContext().isStopping())
+                .onWhen(exchange -> exchange.getContext().isStopping() && !isUnknown(exchange))
                 .maximumRedeliveries(0);
         dead(onException(WacrValidationException.class, UnusableMessageException.class), Queues.INVALID);
         dead(onException(WacrContactOptedOutException.class), Queues.OPTED_OUT);

@@ -45,7 +45,8 @@ final class Recipes {
                 // recipe dead-letters
                 // Refused because the application stops: not handled, so the source keeps it.
                 onException(WacrRateLimitException.class)
-                        .onWhen(exchange -> exchange.getContext().isStopping())
+                        .onWhen(exchange ->
+                                exchange.getContext().isStopping() && outcome(exchange) == SendOutcome.NOT_SENT)
                         .maximumRedeliveries(0);
                 onException(WacrValidationException.class).handled(true).to("direct:invalid");
                 onException(WacrException.class)
