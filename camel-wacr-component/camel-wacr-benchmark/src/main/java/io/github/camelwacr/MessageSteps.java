@@ -4,15 +4,16 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.AnswerReader;
-import io.github.camelwacr.client.HttpAnswer;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrAnswer;
-import io.github.camelwacr.client.WacrOperation;
-import io.github.camelwacr.client.WacrRequest;
+import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.ListMessage;
 import io.github.camelwacr.model.MessageRules;
+import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,8 +65,7 @@ public class MessageSteps {
             .section("Afternoon", ListMessage.row("slot_14", "14:00"), ListMessage.row("slot_15", "15:00"))
             .build());
     private final AnswerReader reader = new AnswerReader();
-    private final HttpAnswer answer =
-            new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), null, false, false, Map.of());
+    private final HttpAnswer answer = new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), false, Map.of());
     private final WacrAnswer read = reader.read(WacrOperation.sendInteractive, answer);
     private final RateLimiter off = new RateLimiter(0, Duration.ofMinutes(1));
     private final RateLimiter wide = new RateLimiter(Integer.MAX_VALUE, Duration.ofMillis(1));
@@ -86,7 +86,9 @@ public class MessageSteps {
         typed = new DefaultExchange(context);
         typed.getMessage().setBody(buttons);
         json = new DefaultExchange(context);
-        json.getMessage().setBody(new String(mapper.toRequest(typed).body(), StandardCharsets.UTF_8));
+        json.getMessage()
+                .setBody(new String(
+                        ((RequestBody.Json) mapper.toRequest(typed).body()).bytes(), StandardCharsets.UTF_8));
         result = new DefaultExchange(context);
     }
 

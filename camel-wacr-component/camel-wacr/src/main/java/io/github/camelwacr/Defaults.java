@@ -5,10 +5,10 @@ package io.github.camelwacr;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.model.InteractiveMessage;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.TextMessage;
+import io.github.camelwacr.operation.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -3,7 +3,7 @@
  */
 package io.github.camelwacr;
 
-import io.github.camelwacr.client.HttpTransport;
+import io.github.camelwacr.http.HttpTransport;
 import java.net.URI;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpClientConfigurer;

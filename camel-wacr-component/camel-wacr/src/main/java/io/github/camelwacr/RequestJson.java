@@ -6,12 +6,12 @@ package io.github.camelwacr;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.Row;
 import io.github.camelwacr.model.Section;
 import io.github.camelwacr.model.TextMessage;
+import io.github.camelwacr.operation.Json;
 import java.io.IOException;
 import java.util.List;
 

@@ -4,14 +4,14 @@
 package io.github.camelwacr;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.github.camelwacr.client.WacrOperation;
-import io.github.camelwacr.client.WacrRequest;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.MessageRules;
 import io.github.camelwacr.model.Section;
 import io.github.camelwacr.model.TextMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,15 +3,11 @@
  */
 package io.github.camelwacr;
 
-import io.github.camelwacr.client.WacrRequest;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.camelwacr.operation.WacrRequest;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.camel.Exchange;
@@ -36,7 +32,7 @@ final class UnknownSends {
 
     void remember(WacrRequest request, WacrException failure, Exchange exchange) {
         Map<String, WacrException> unknown = new HashMap<>(of(exchange));
-        String digest = digest(request);
+        String digest = request.digest();
         unknown.put(digest, failure);
         failures.put(failure, digest);
         exchange.setProperty(PROPERTY, unknown);
@@ -50,7 +46,7 @@ final class UnknownSends {
     void forget(WacrRequest request, Exchange exchange) {
         if (exchange.getProperty(PROPERTY) != null) {
             Map<String, WacrException> unknown = new HashMap<>(of(exchange));
-            unknown.remove(digest(request));
+            unknown.remove(request.digest());
             exchange.setProperty(PROPERTY, unknown);
         }
     }
@@ -75,7 +71,7 @@ final class UnknownSends {
                     first.error(),
                     first);
             // The next redelivery is told of this one only.
-            failures.put(refusal, digest(request));
+            failures.put(refusal, request.digest());
             throw refusal;
         }
     }
@@ -87,7 +83,7 @@ final class UnknownSends {
         if (!marked && caught == null) {
             return null;
         }
-        String digest = digest(request);
+        String digest = request.digest();
         if (marked && of(exchange).containsKey(digest)) {
             return of(exchange).get(digest);
         }
@@ -108,18 +104,5 @@ final class UnknownSends {
     private static Map<String, WacrException> of(Exchange exchange) {
         Map<String, WacrException> unknown = exchange.getProperty(PROPERTY, Map.class);
         return unknown == null ? Map.of() : unknown;
-    }
-
-    private static String digest(WacrRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(request.path().getBytes(StandardCharsets.UTF_8));
-            if (request.body() != null) {
-                digest.update(request.body());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,14 +3,14 @@
  */
 package io.github.camelwacr;
 
-import io.github.camelwacr.client.ClientSettings;
-import io.github.camelwacr.client.HttpTransport;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.RateLimiters;
 import io.github.camelwacr.client.Reconciler;
-import io.github.camelwacr.client.Transport;
 import io.github.camelwacr.client.WacrClient;
-import io.github.camelwacr.client.WacrOperation;
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpTransport;
+import io.github.camelwacr.http.Transport;
+import io.github.camelwacr.operation.WacrOperation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

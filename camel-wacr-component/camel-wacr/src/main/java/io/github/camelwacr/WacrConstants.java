@@ -19,7 +19,7 @@ public final class WacrConstants {
     @Metadata(
             label = "producer",
             description = "The operation to call instead of the endpoint's",
-            javaType = "io.github.camelwacr.client.WacrOperation")
+            javaType = "io.github.camelwacr.operation.WacrOperation")
     public static final String OPERATION = "CamelWacrOperation";
 
     /** Who gets the message. */

@@ -6,7 +6,7 @@ package io.github.camelwacr;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.Reconciler;
 import io.github.camelwacr.client.WacrClient;
-import io.github.camelwacr.client.WacrOperation;
+import io.github.camelwacr.operation.WacrOperation;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Component;

@@ -5,8 +5,8 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
-import io.github.camelwacr.client.WacrRequest;
 import io.github.camelwacr.exception.WacrRateLimitException;
+import io.github.camelwacr.operation.WacrRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckHelper;

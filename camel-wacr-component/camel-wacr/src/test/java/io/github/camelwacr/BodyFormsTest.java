@@ -11,12 +11,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.InteractiveMessage;
 import io.github.camelwacr.model.ListMessage;
 import io.github.camelwacr.model.TextMessage;
+import io.github.camelwacr.operation.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;

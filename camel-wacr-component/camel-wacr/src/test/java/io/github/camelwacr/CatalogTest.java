@@ -6,7 +6,7 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.client.Json;
+import io.github.camelwacr.operation.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;

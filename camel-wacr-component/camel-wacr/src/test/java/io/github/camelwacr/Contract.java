@@ -5,7 +5,7 @@ package io.github.camelwacr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelwacr.client.Json;
+import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.InputStream;

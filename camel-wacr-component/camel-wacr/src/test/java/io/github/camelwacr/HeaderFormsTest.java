@@ -7,11 +7,11 @@ import static io.github.camelwacr.model.ListMessage.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.client.WacrOperation;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.Account;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.Section;
+import io.github.camelwacr.operation.WacrOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -6,12 +6,12 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.Row;
 import io.github.camelwacr.model.Section;
 import io.github.camelwacr.model.TextMessage;
+import io.github.camelwacr.operation.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.client.Reconciliation;
-import io.github.camelwacr.client.WacrOperation;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
 import io.github.camelwacr.exception.WacrException;
@@ -17,6 +16,7 @@ import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.ListMessage;
+import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.test.CannedAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

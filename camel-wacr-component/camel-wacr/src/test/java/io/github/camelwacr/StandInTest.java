@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.client.Json;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.WacrServer;
 import io.github.camelwacr.test.WacrServerExtension;

@@ -70,7 +70,7 @@ class ManifestTest {
     }
 
     @Test
-    void exportsTheFourPackagesOfTheApiInItsOwnVersion() {
+    void exportsThePackagesOfTheApiInItsOwnVersion() {
         Parameters exports = manifest.getExportPackage();
 
         assertThat(exports.keySet())
@@ -78,7 +78,9 @@ class ManifestTest {
                         "io.github.camelwacr",
                         "io.github.camelwacr.client",
                         "io.github.camelwacr.exception",
-                        "io.github.camelwacr.model");
+                        "io.github.camelwacr.http",
+                        "io.github.camelwacr.model",
+                        "io.github.camelwacr.operation");
         assertThat(exports.values()).extracting(Attrs::getVersion).containsOnly(manifest.getBundleVersion());
     }
 

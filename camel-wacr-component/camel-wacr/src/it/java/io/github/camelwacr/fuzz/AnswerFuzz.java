@@ -5,9 +5,9 @@ package io.github.camelwacr.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import io.github.camelwacr.client.AnswerReader;
-import io.github.camelwacr.client.HttpAnswer;
-import io.github.camelwacr.client.WacrOperation;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.operation.WacrOperation;
 import java.util.Map;
 
 /** Whatever a server answers: a result, or an exception of the documented tree. */

@@ -4,6 +4,8 @@
 package io.github.camelwacr.client;
 
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;

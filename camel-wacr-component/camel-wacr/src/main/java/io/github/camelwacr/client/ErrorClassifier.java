@@ -17,6 +17,9 @@ import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.operation.Texts;
+import io.github.camelwacr.operation.WacrOperation;
 
 /**
  * Chooses the exception and the outcome of an error answer: by its code first, then by its status. Stateless and
@@ -94,7 +97,7 @@ final class ErrorClassifier {
     }
 
     private static String words(HttpAnswer answer) {
-        if (answer.location()) {
+        if (answer.status() >= 300 && answer.status() < 400 && answer.header("location") != null) {
             return "the server points to another address, which is not followed";
         }
         return "the server gave no reason";

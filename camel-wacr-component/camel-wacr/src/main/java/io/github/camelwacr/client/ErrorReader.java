@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.WacrOperation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +70,7 @@ public final class ErrorReader {
     }
 
     private Duration waitOf(HttpAnswer answer, Map<String, Object> details) {
-        Duration wait = retryAfter.parse(answer.retryAfter());
+        Duration wait = retryAfter.parse(answer.header("retry-after"));
         if (wait == null && details.get("retry_after") != null) {
             wait = RetryAfter.seconds(details.get("retry_after").toString());
         }

@@ -6,6 +6,10 @@ package io.github.camelwacr.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,7 +180,7 @@ public final class Reconciler implements AutoCloseable {
 
         static Wanted of(WacrRequest request) {
             try {
-                JsonNode body = Json.mapper().readTree(request.body());
+                JsonNode body = Json.mapper().readTree(((RequestBody.Json) request.body()).bytes());
                 boolean text = request.operation() == WacrOperation.sendText;
                 return new Wanted(
                         body.path("phone").asText(),

@@ -6,6 +6,7 @@ package io.github.camelwacr.client;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;

@@ -8,6 +8,11 @@ import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.http.Transport;
+import io.github.camelwacr.operation.Texts;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.util.Map;
 

@@ -14,5 +14,8 @@ public enum SendOutcome {
     NOT_SENT,
 
     /** The request was written and no verdict came back. The message may be on the phone: never repeat it blind. */
-    UNKNOWN
+    UNKNOWN,
+
+    /** The message went out; what failed came after. Never repeat it. */
+    SENT
 }

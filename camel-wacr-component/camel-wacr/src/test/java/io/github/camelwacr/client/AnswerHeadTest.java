@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.http.HttpTransport;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,7 +73,7 @@ class AnswerHeadTest {
         String head = "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n";
         try (FaultServer server = new FaultServer(answering(head + headers + "\r\n"));
                 HttpTransport transport = transport(server, false)) {
-            assertThat(transport.send(SEND).retryAfter()).isEqualTo("7");
+            assertThat(transport.send(SEND).header("retry-after")).isEqualTo("7");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.model.ButtonMessage;
+import io.github.camelwacr.operation.WacrOperation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

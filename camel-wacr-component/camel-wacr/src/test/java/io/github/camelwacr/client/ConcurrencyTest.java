@@ -4,7 +4,7 @@
 package io.github.camelwacr.client;
 
 import static io.github.camelwacr.client.CamelCalls.message;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

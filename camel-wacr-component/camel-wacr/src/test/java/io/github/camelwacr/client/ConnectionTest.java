@@ -9,7 +9,7 @@ import static io.github.camelwacr.client.CamelCalls.uri;
 import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.cutAfter;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

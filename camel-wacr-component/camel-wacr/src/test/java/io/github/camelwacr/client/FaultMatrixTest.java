@@ -5,13 +5,14 @@ package io.github.camelwacr.client;
 
 import static io.github.camelwacr.client.CamelCalls.failure;
 import static io.github.camelwacr.client.CamelCalls.uri;
-import static io.github.camelwacr.client.WacrOperation.getAccount;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.getAccount;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;

@@ -6,8 +6,8 @@ package io.github.camelwacr.client;
 import static io.github.camelwacr.client.CamelCalls.failure;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
-import static io.github.camelwacr.client.WacrOperation.getAccount;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.getAccount;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.exception.SendOutcome;
@@ -15,6 +15,7 @@ import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -10,7 +10,7 @@ import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.error;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

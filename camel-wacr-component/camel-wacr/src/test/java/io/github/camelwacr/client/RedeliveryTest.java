@@ -9,12 +9,13 @@ import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.error;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrServerException;
+import io.github.camelwacr.operation.WacrOperation;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

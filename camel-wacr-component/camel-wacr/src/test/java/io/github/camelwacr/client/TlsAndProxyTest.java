@@ -5,7 +5,7 @@ package io.github.camelwacr.client;
 
 import static io.github.camelwacr.client.CamelCalls.assertSent;
 import static io.github.camelwacr.client.CamelCalls.failure;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.WacrComponent;

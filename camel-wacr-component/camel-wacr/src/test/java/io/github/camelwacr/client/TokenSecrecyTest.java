@@ -6,12 +6,13 @@ package io.github.camelwacr.client;
 import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.error;
-import static io.github.camelwacr.client.WacrOperation.getAccount;
-import static io.github.camelwacr.client.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.getAccount;
+import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.WacrEndpoint;
+import io.github.camelwacr.http.ClientSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.operation;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Words exception messages so that they can be logged: no phone number, nothing long. Stateless and thread-safe. */
-final class Texts {
+public final class Texts {
 
     private static final int LONGEST = 200;
 
@@ -23,7 +23,7 @@ final class Texts {
     private Texts() {}
 
     /** {@code sendText failed: 422 VALIDATION_ERROR: phone: Phone number is required [request id 1, not sent]}. */
-    static String describe(WacrOperation operation, WacrError error, String what) {
+    public static String describe(WacrOperation operation, WacrError error, String what) {
         StringBuilder text = new StringBuilder(operation.name()).append(" failed: ");
         if (error.status() != 0) {
             text.append(error.status()).append(' ');
@@ -44,7 +44,7 @@ final class Texts {
         return text.append(']').toString();
     }
 
-    static String fields(Map<String, List<String>> fieldErrors) {
+    public static String fields(Map<String, List<String>> fieldErrors) {
         return fieldErrors.entrySet().stream()
                 .limit(MOST_FIELDS)
                 .map(entry -> safe(entry.getKey()) + ": "
@@ -53,7 +53,7 @@ final class Texts {
     }
 
     /** A text of the server, without what looks like a phone number, in one line and not too long. */
-    static String safe(String text) {
+    public static String safe(String text) {
         // Bounded before it is searched: the text comes from outside, and can be as long as an answer.
         String head = text.length() <= 3 * LONGEST ? text : text.substring(0, 3 * LONGEST);
         String masked = PHONE.matcher(head).replaceAll(match -> {

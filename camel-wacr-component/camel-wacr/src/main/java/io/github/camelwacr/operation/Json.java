@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.operation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -30,13 +30,13 @@ public final class Json {
     private Json() {}
 
     /** The value on which the parser stands, as JSON text without quotes. */
-    static String text(JsonParser parser) throws IOException {
+    public static String text(JsonParser parser) throws IOException {
         Object value = value(parser);
         return value == null ? "null" : value.toString().strip();
     }
 
     /** The value on which the parser stands, as maps, lists and plain values. */
-    static Object value(JsonParser parser) throws IOException {
+    public static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;

@@ -1,7 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.http;
+
+import io.github.camelwacr.operation.WacrRequest;
 
 /** Carries one request to the server and one answer back. Implementations are thread-safe. */
 public interface Transport extends AutoCloseable {

@@ -1,25 +1,28 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.operation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A call that is ready to be sent.
+ * A call that is ready to be sent. Immutable.
  *
  * @param operation the operation
  * @param path      path below the base URL with the query, encoded
- * @param body      JSON in UTF-8, or null; not copied, and not to be changed any more
+ * @param body      the content, or null
+ * @param phone     digits of the recipient, which an answer must name if it names one; null when there is none
  * @param headers   further HTTP headers, mostly none
  */
-// An array as component: the bytes are handed through once, nobody compares requests.
-@SuppressWarnings("ArrayRecordComponent")
-public record WacrRequest(WacrOperation operation, String path, byte[] body, Map<String, String> headers) {
+public record WacrRequest(
+        WacrOperation operation, String path, RequestBody body, String phone, Map<String, String> headers) {
 
     /**
      * A request with a JSON body.
@@ -29,7 +32,7 @@ public record WacrRequest(WacrOperation operation, String path, byte[] body, Map
      * @return           the request
      */
     public static WacrRequest of(WacrOperation operation, byte[] body) {
-        return new WacrRequest(operation, operation.path(), body, Map.of());
+        return new WacrRequest(operation, operation.path(), new RequestBody.Json(body), null, Map.of());
     }
 
     /**
@@ -66,7 +69,7 @@ public record WacrRequest(WacrOperation operation, String path, byte[] body, Map
                 separator = '&';
             }
         }
-        return new WacrRequest(operation, path.toString(), null, Map.of());
+        return new WacrRequest(operation, path.toString(), null, null, Map.of());
     }
 
     /**
@@ -76,7 +79,36 @@ public record WacrRequest(WacrOperation operation, String path, byte[] body, Map
      * @return      the copy
      */
     public WacrRequest withHeaders(Map<String, String> more) {
-        return new WacrRequest(operation, path, body, Map.copyOf(more));
+        return new WacrRequest(operation, path, body, phone, Map.copyOf(more));
+    }
+
+    /**
+     * Tells this request from others, whatever endpoint makes it: equal operation, path and content give equal texts.
+     *
+     * @return a SHA-256 in hexadecimal digits
+     */
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((operation.name() + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8));
+            if (body instanceof RequestBody.Json json) {
+                digest.update(json.bytes());
+            } else if (body instanceof RequestBody.Form form) {
+                form.parts().forEach(part -> update(digest, part));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, RequestBody.Part part) {
+        digest.update(('\n' + part.name() + '=').getBytes(StandardCharsets.UTF_8));
+        if (part instanceof RequestBody.TextPart text) {
+            digest.update(text.value().getBytes(StandardCharsets.UTF_8));
+        } else if (part instanceof RequestBody.FilePart file) {
+            file.file().identify(digest);
+        }
     }
 
     private static String encode(Object value) {

@@ -1,11 +1,15 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.http;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.Texts;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -41,7 +45,6 @@ public final class HttpTransport implements Transport {
     private final String prefix;
     private final Header authorization;
     private final BodyReader bodyReader;
-    private final boolean keepHeaders;
 
     /**
      * A transport with a client of its own, which is closed with it.
@@ -70,7 +73,6 @@ public final class HttpTransport implements Transport {
         this.prefix = url.getRawPath();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
         this.bodyReader = new BodyReader(settings.maxResponseSize(), settings.responseTimeout());
-        this.keepHeaders = settings.keepHeaders();
     }
 
     /**
@@ -89,7 +91,7 @@ public final class HttpTransport implements Transport {
         http.addHeader(authorization);
         http.addHeader(ACCEPT_JSON);
         request.headers().forEach(http::addHeader);
-        OnceEntity entity = request.body() == null ? null : new OnceEntity(request.body());
+        OnceEntity entity = request.body() instanceof RequestBody.Json json ? new OnceEntity(json.bytes()) : null;
         http.setEntity(entity);
         try {
             return wire.exchange(http, response -> answer(response, http, entity));
@@ -122,14 +124,7 @@ public final class HttpTransport implements Transport {
                 }
             }
         }
-        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        return new HttpAnswer(
-                status,
-                body == null ? BodyReader.NONE : body,
-                retryAfter == null ? null : retryAfter.getValue(),
-                status >= 300 && status < 400 && response.containsHeader(HttpHeaders.LOCATION),
-                body == null,
-                keepHeaders ? headers(response) : Map.of());
+        return new HttpAnswer(status, body == null ? BodyReader.NONE : body, body == null, headers(response));
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {

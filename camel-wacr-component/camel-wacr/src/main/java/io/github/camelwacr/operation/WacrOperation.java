@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.operation;
 
 /**
  * The operations of the API, one row each. The names are the contract's {@code operationId}s and serve as they are in
