@@ -162,5 +162,17 @@ public final class WacrConstants {
     @Metadata(label = "producer", description = "(lists) Whether there are further pages", javaType = "Boolean")
     public static final String HAS_MORE = "CamelWacrHasMore";
 
+    // Exchange properties, so that nothing from outside can set them
+
+    /** Exchange property: with {@code true} a message is checked as for a send, and nothing is sent. The body stays. */
+    public static final String DRY_RUN = "CamelWacrDryRun";
+
+    /**
+     * Exchange property: a {@link Runnable} that is called after the wait for the limit, just before the first byte of a
+     * request, at each attempt. What it throws ends the call, and nothing is sent. For those who write down what is on its
+     * way.
+     */
+    public static final String BEFORE_SEND = "CamelWacrBeforeSend";
+
     private WacrConstants() {}
 }

@@ -57,6 +57,13 @@ public class WacrProducer extends DefaultAsyncProducer {
 
     private void send(Exchange exchange) {
         WacrRequest request = mapper.toRequest(exchange);
+        if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
+            return;
+        }
+        Runnable beforeSend = exchange.getProperty(WacrConstants.BEFORE_SEND, Runnable.class);
+        if (beforeSend != null) {
+            request = request.withBeforeSend(beforeSend);
+        }
         if (headerFilter != null) {
             request = request.withHeaders(headerFilter.outgoing(exchange));
         }

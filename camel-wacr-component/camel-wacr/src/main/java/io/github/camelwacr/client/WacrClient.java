@@ -115,6 +115,7 @@ public final class WacrClient implements AutoCloseable {
     private HttpAnswer callOnce(WacrRequest request, long deadline) {
         RateLimiter.Permit permit = permit(request.operation(), deadline);
         try {
+            beforeSend(request, permit);
             HttpAnswer answer = transport.send(request);
             permit.close();
             return answer;
@@ -125,6 +126,17 @@ public final class WacrClient implements AutoCloseable {
             throw e;
         } finally {
             permit.close();
+        }
+    }
+
+    private static void beforeSend(WacrRequest request, RateLimiter.Permit permit) {
+        if (request.beforeSend() != null) {
+            try {
+                request.beforeSend().run();
+            } catch (RuntimeException e) {
+                permit.giveBack();
+                throw e;
+            }
         }
     }
 

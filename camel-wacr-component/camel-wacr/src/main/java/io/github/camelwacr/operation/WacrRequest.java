@@ -20,9 +20,16 @@ import java.util.TreeMap;
  * @param body      the content, or null
  * @param phone     digits of the recipient, which an answer must name if it names one; null when there is none
  * @param headers   further HTTP headers, mostly none
+ * @param beforeSend runs after the wait for the limit and before the first byte, at each attempt; what it throws ends the
+ *                  call before anything is sent; null for nothing
  */
 public record WacrRequest(
-        WacrOperation operation, String path, RequestBody body, String phone, Map<String, String> headers) {
+        WacrOperation operation,
+        String path,
+        RequestBody body,
+        String phone,
+        Map<String, String> headers,
+        Runnable beforeSend) {
 
     /**
      * A request with a JSON body.
@@ -32,7 +39,7 @@ public record WacrRequest(
      * @return           the request
      */
     public static WacrRequest of(WacrOperation operation, byte[] body) {
-        return new WacrRequest(operation, operation.path(), new RequestBody.Json(body), null, Map.of());
+        return new WacrRequest(operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null);
     }
 
     /**
@@ -69,7 +76,7 @@ public record WacrRequest(
                 separator = '&';
             }
         }
-        return new WacrRequest(operation, path.toString(), null, null, Map.of());
+        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null);
     }
 
     /**
@@ -79,7 +86,17 @@ public record WacrRequest(
      * @return      the copy
      */
     public WacrRequest withHeaders(Map<String, String> more) {
-        return new WacrRequest(operation, path, body, phone, Map.copyOf(more));
+        return new WacrRequest(operation, path, body, phone, Map.copyOf(more), beforeSend);
+    }
+
+    /**
+     * The same request with something to do before it is sent.
+     *
+     * @param  action see {@link #beforeSend()}
+     * @return        the copy
+     */
+    public WacrRequest withBeforeSend(Runnable action) {
+        return new WacrRequest(operation, path, body, phone, headers, action);
     }
 
     /**
