@@ -8,6 +8,7 @@ import io.github.camelwacr.client.AnswerReader;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.WacrOperation;
+import java.util.List;
 import java.util.Map;
 
 /** Whatever a server answers: a result, or an exception of the documented tree. */
@@ -23,8 +24,9 @@ public final class AnswerFuzz {
         int status = data.consumeBoolean() ? 200 : data.consumeInt(100, 599);
         String retryAfter = data.consumeBoolean() ? data.consumeString(40) : null;
         byte[] body = data.consumeRemainingAsBytes();
+        Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
         try {
-            READER.read(operation, new HttpAnswer(status, body, retryAfter, false, false, Map.of()));
+            READER.read(operation, new HttpAnswer(status, body, false, headers));
         } catch (WacrException e) {
             if (e.getMessage().isEmpty() || e.sendOutcome() == null) {
                 throw new AssertionError("An exception that says nothing", e);
