@@ -11,10 +11,15 @@ enum ApiOperation {
     GET_ACCOUNT("getAccount", "GET", "/account", "account:read", "Account information retrieved successfully"),
     GET_ACCOUNT_LIMITS(
             "getAccountLimits", "GET", "/account/limits", "account:read", "Plan limits retrieved successfully"),
-    SEND_TEXT("sendText", "POST", "/messages/text", "messages:send", "Text message sent"),
-    SEND_INTERACTIVE("sendInteractive", "POST", "/messages/interactive", "messages:send", "Interactive message sent"),
+    SEND_TEXT("sendText", "POST", "/messages/text", "messages:send", "Message sent successfully"),
+    SEND_INTERACTIVE(
+            "sendInteractive",
+            "POST",
+            "/messages/interactive",
+            "messages:send",
+            "Interactive message sent successfully"),
     LIST_MESSAGES("listMessages", "GET", "/messages", "messages:read", "Messages retrieved"),
-    GET_MESSAGE("getMessage", "GET", "/messages/{id}", "messages:read", "Message retrieved");
+    GET_MESSAGE("getMessage", "GET", "/messages/{id}", "messages:read", "Message retrieved successfully");
 
     private final String id;
     private final String method;

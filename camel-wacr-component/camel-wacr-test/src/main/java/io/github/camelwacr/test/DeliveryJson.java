@@ -28,16 +28,16 @@ final class DeliveryJson {
 
     static Delivery delivery(StoredMessage message) {
         return new Delivery(
-                message.delivery().sequence(),
+                message.sent().sequence(),
                 message.at(),
-                message.delivery().operation(),
+                message.sent().operation(),
                 message.phone(),
-                tree(message.delivery().request()),
+                tree(message.sent().request()),
                 message.messageId(),
                 message.contactId(),
                 message.chatId(),
                 message.id(),
-                message.delivery().tokenName());
+                message.sent().tokenName());
     }
 
     static byte[] line(Delivery delivery) {
@@ -83,7 +83,7 @@ final class DeliveryJson {
         }
     }
 
-    private static JsonNode tree(byte[] json) {
+    static JsonNode tree(byte[] json) {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {

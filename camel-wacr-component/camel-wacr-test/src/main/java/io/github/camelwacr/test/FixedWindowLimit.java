@@ -21,7 +21,7 @@ final class FixedWindowLimit implements RateLimit {
 
     @Override
     public synchronized long acquire(long now) {
-        if (!started || now - start >= window) {
+        if (isOver(now)) {
             started = true;
             start = now;
             used = 0;
@@ -31,5 +31,19 @@ final class FixedWindowLimit implements RateLimit {
             return 0;
         }
         return start + window - now;
+    }
+
+    @Override
+    public synchronized int remaining(long now) {
+        return isOver(now) ? limit : limit - used;
+    }
+
+    @Override
+    public synchronized long resetsIn(long now) {
+        return isOver(now) ? 0 : start + window - now;
+    }
+
+    private boolean isOver(long now) {
+        return !started || now - start >= window;
     }
 }

@@ -42,7 +42,7 @@ final class History {
             throw Refusal.notFound("Message");
         }
         ObjectNode data = summary(message);
-        data.putNull("status_message");
+        data.put("status_message", message.failure());
         data.put("ref_message_id", message.refMessageId());
         data.putNull("url");
         data.putNull("staff_id");
@@ -84,10 +84,11 @@ final class History {
             data.add(summary);
         }
         ObjectNode pagination = JsonNodeFactory.instance.objectNode();
-        pagination.put("current_page", page);
-        pagination.put("per_page", perPage);
         pagination.put("total", found.size());
-        pagination.put("last_page", Math.max(1, (found.size() + perPage - 1) / perPage));
+        pagination.put("count", data.size());
+        pagination.put("per_page", perPage);
+        pagination.put("current_page", page);
+        pagination.put("total_pages", Math.max(1, (found.size() + perPage - 1) / perPage));
         pagination.put("has_more", to < found.size());
         return answers.success(ApiOperation.LIST_MESSAGES, data, pagination);
     }

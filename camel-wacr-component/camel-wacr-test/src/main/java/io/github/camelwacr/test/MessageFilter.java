@@ -41,7 +41,7 @@ final class MessageFilter {
             filter = switch (name.group(1)) {
                 case "type" -> byText(StoredMessage::type, operator, value);
                 case "status" -> byText(StoredMessage::status, operator, value);
-                case "direction" -> byText(StoredMessage::direction, operator, value);
+                case "direction" -> byText((message -> message.isInbound() ? "inbound" : "outbound"), operator, value);
                 case "interaction_id" -> byText(message -> Long.toString(message.chatId()), operator, value);
                 case "created_at" -> byTime(operator, value);
                 default -> Optional.empty();

@@ -16,6 +16,12 @@ interface RateLimit {
      */
     long acquire(long now);
 
+    /** How many requests would be admitted now, one right after the other. */
+    int remaining(long now);
+
+    /** Nanoseconds until all are admitted again. */
+    long resetsIn(long now);
+
     /** Makes the counter for a kind. */
     static RateLimit of(LimiterKind kind, int limit, long windowNanos) {
         return switch (kind) {

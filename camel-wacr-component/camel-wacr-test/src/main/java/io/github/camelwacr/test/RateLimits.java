@@ -4,6 +4,7 @@
 package io.github.camelwacr.test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,20 @@ final class RateLimits {
         RateLimit counter = byToken.computeIfAbsent(token.name(), name -> RateLimit.of(kind, limit, window));
         long wait = counter.acquire(nanoTime.getAsLong());
         return wait == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait));
+    }
+
+    /** The state of each counter in use, by the name of its token. */
+    List<LimitState> states() {
+        return byToken.keySet().stream().sorted().map(this::state).toList();
+    }
+
+    /** The state of a token's counter. */
+    LimitState state(String tokenName) {
+        RateLimit counter = byToken.get(tokenName);
+        long now = nanoTime.getAsLong();
+        return counter == null
+                ? new LimitState(tokenName, limit, limit, Duration.ZERO)
+                : new LimitState(tokenName, limit, counter.remaining(now), Duration.ofNanos(counter.resetsIn(now)));
     }
 
     void reset() {

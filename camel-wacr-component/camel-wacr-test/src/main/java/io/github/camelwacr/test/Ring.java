@@ -48,6 +48,13 @@ final class Ring<T> {
                 : Optional.empty();
     }
 
+    /** Puts another value in the place of the one with a number, if that is still there. */
+    synchronized void replace(long number, T value) {
+        if (get(number).isPresent()) {
+            slots[(int) ((number - 1) % slots.length)] = value;
+        }
+    }
+
     /** All that are still there, oldest first. */
     synchronized List<T> toList() {
         int size = (int) Math.min(count, slots.length);

@@ -32,4 +32,22 @@ final class SlidingWindowLimit implements RateLimit {
         next = (next + 1) % admitted.length;
         return 0;
     }
+
+    @Override
+    public synchronized int remaining(long now) {
+        int taken = 0;
+        for (int i = 0; i < used; i++) {
+            taken += now - admitted[i] < window ? 1 : 0;
+        }
+        return admitted.length - taken;
+    }
+
+    @Override
+    public synchronized long resetsIn(long now) {
+        long left = 0;
+        for (int i = 0; i < used; i++) {
+            left = Math.max(left, admitted[i] + window - now);
+        }
+        return left;
+    }
 }

@@ -5,7 +5,6 @@ package io.github.camelwacr.test;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,16 +27,18 @@ final class Tenant {
     private final Map<Long, Contact> contactsById = new HashMap<>();
     private final Map<String, Contact> contactsByPhone = new HashMap<>();
     private final Map<String, Long> chatsByPhone = new HashMap<>();
-    private final Ring<StoredMessage> messages;
+    private final MessageStore messages;
+    private final ChangeFeed changes;
     private long nextContactId;
     private long wamIds;
     private long deliveries;
 
-    Tenant(ServerSettings settings, InstantSource clock, DeliveryJournal journal) {
+    Tenant(ServerSettings settings, InstantSource clock, DeliveryJournal journal, ChangeFeed changes) {
         this.settings = settings;
         this.clock = clock;
         this.journal = journal;
-        this.messages = new Ring<>(settings.keepDeliveries());
+        this.changes = changes;
+        this.messages = new MessageStore(settings.keepDeliveries());
         reset();
     }
 
@@ -53,7 +54,7 @@ final class Tenant {
         refuseBeyondLimit(submission.phone());
         Contact contact = known == null ? newContact(submission.phone()) : known;
         StoredMessage message = new StoredMessage(
-                messages.count() + 1,
+                messages.nextId(),
                 chatWith(submission.phone()),
                 contact.id(),
                 submission.phone(),
@@ -62,31 +63,54 @@ final class Tenant {
                 newWamId(),
                 null,
                 clock.instant(),
-                new StoredMessage.Sent(deliveries + 1, operation.id(), request, token.name()));
+                null,
+                "sent",
+                null,
+                HistoryRow.FULL,
+                new StoredMessage.Sent(deliveries + 1, operation.id(), request, null, token.name()));
         journal.append(message);
         messages.add(message);
         deliveries++;
+        changes.publish(Change.Kind.MESSAGE, message.phone(), message.id());
         return message;
     }
 
-    /** Takes a message from a person; gives its record id. */
-    synchronized long receive(String phone, String type, String text, String refMessageId) {
+    /** Takes a message from a person. */
+    synchronized StoredMessage receive(String phone, String type, String text, String refMessageId) {
         Contact contact = contactsByPhone.get(phone);
         if (contact == null) {
             contact = newContact(phone);
         }
-        Instant now = clock.instant();
-        return messages.add(new StoredMessage(
-                messages.count() + 1,
-                chatWith(phone),
-                contact.id(),
-                phone,
-                type,
-                text,
-                newWamId(),
-                refMessageId,
-                now,
-                null));
+        Chat chat = new Chat(chatWith(phone), phone, "lead", contact.id());
+        StoredMessage message = StoredMessage.received(
+                messages.nextId(), chat, type, text, newWamId(), refMessageId, null, clock.instant());
+        messages.add(message);
+        changes.publish(Change.Kind.MESSAGE, phone, message.id());
+        return message;
+    }
+
+    /** Changes the status of a sent message; empty if there is none of this id. */
+    synchronized Optional<StoredMessage> report(long id, String status, String failure) {
+        Optional<StoredMessage> changed =
+                messages.get(id).filter(message -> !message.isInbound()).map(message -> message.with(status, failure));
+        changed.ifPresent(message -> {
+            messages.replace(message);
+            changes.publish(Change.Kind.STATUS, message.phone(), id);
+        });
+        return changed;
+    }
+
+    MessageStore store() {
+        return messages;
+    }
+
+    synchronized String nameOf(String phone) {
+        Contact contact = contactsByPhone.get(phone);
+        return contact == null || contact.firstName() == null ? "" : contact.firstName();
+    }
+
+    boolean isOptedOut(String phone) {
+        return settings.optedOut().contains(phone);
     }
 
     synchronized long deliveryCount() {
@@ -94,7 +118,7 @@ final class Tenant {
     }
 
     List<StoredMessage> messages() {
-        return messages.toList();
+        return messages.all();
     }
 
     Optional<StoredMessage> message(long id) {
@@ -106,6 +130,7 @@ final class Tenant {
         contactsByPhone.clear();
         chatsByPhone.clear();
         messages.clear();
+        changes.publish(Change.Kind.RESET, "", 0);
         deliveries = 0;
         nextContactId = FIRST_CONTACT_ID;
         for (Contact contact : settings.contacts()) {

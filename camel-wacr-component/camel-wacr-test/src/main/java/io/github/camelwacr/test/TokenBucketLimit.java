@@ -22,9 +22,7 @@ final class TokenBucketLimit implements RateLimit {
 
     @Override
     public synchronized long acquire(long now) {
-        if (started) {
-            filling = Math.min(window, filling + (now - last));
-        }
+        filling = filled(now);
         started = true;
         last = now;
         if (filling >= cost) {
@@ -32,5 +30,19 @@ final class TokenBucketLimit implements RateLimit {
             return 0;
         }
         return cost - filling;
+    }
+
+    @Override
+    public synchronized int remaining(long now) {
+        return Math.toIntExact(filled(now) / cost);
+    }
+
+    @Override
+    public synchronized long resetsIn(long now) {
+        return window - filled(now);
+    }
+
+    private long filled(long now) {
+        return started ? Math.min(window, filling + (now - last)) : window;
     }
 }

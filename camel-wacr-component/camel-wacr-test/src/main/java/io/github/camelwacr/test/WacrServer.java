@@ -37,6 +37,7 @@ public final class WacrServer implements AutoCloseable {
     private final RateLimits limits;
     private final AnswerScript script = new AnswerScript();
     private final RequestLog requests;
+    private final Conversations conversations;
     private final ServerTrust trust;
     private final WireMockServer wireMock;
 
@@ -45,9 +46,11 @@ public final class WacrServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Answers answers = new Answers(DeliveryJson.MAPPER, clock, settings);
         journal = DeliveryJournal.open(settings.journal());
-        tenant = new Tenant(settings, clock, journal);
+        ChangeFeed changes = new ChangeFeed();
+        tenant = new Tenant(settings, clock, journal, changes);
         limits = new RateLimits(settings.limiter(), settings.requestsPerMinute(), settings.window(), System::nanoTime);
-        requests = new RequestLog(settings.keepRequests());
+        requests = new RequestLog(settings.keepRequests(), changes);
+        conversations = new Conversations(tenant, changes, requests, limits);
         trust = settings.https() ? ServerTrust.create() : null;
         WacrApi api = new WacrApi(settings, limits, script, answers, tenant);
         wireMock = new WireMockServer(
@@ -219,7 +222,17 @@ public final class WacrServer implements AutoCloseable {
      * @return id of the record in the message history
      */
     public long receive(String phone, String type, String text, String refMessageId) {
-        return tenant.receive(Phones.requireDigits(phone), type, text, refMessageId);
+        return tenant.receive(Phones.requireDigits(phone), type, text, refMessageId)
+                .id();
+    }
+
+    /**
+     * The people's side: what arrived on their phones, what they answer, and what changes.
+     *
+     * @return a live view
+     */
+    public Conversations conversations() {
+        return conversations;
     }
 
     /**

@@ -48,8 +48,8 @@ class HistoryTest {
         "filter[type][not_in]=text, Yes:Demo?",
         "filter[direction]=inbound, hello too:Yes",
         "filter[direction]=outbound, Hello:Demo?",
-        "filter[status]=sent, Hello:Demo?",
-        "filter[status][ne]=sent, hello too:Yes",
+        "filter[status]=sent, hello too:Hello:Yes:Demo?",
+        "filter[status][ne]=sent, ''",
         "filter[interaction_id]=501, Yes:Demo?",
         "filter[direction]=inbound&filter[type]=text, hello too",
         "filter%5Bdirection%5D=inbound&filter%5Btype%5D=text, hello too",
@@ -105,7 +105,7 @@ class HistoryTest {
         assertThat(pagination.path("current_page").asInt()).isEqualTo(page);
         assertThat(pagination.path("per_page").asInt()).isEqualTo(perPage);
         assertThat(pagination.path("total").asInt()).isEqualTo(4);
-        assertThat(pagination.path("last_page").asInt()).isEqualTo((4 + perPage - 1) / perPage);
+        assertThat(pagination.path("total_pages").asInt()).isEqualTo((4 + perPage - 1) / perPage);
     }
 
     @Test
