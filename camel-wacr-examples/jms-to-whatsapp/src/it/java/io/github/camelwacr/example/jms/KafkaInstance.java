@@ -45,8 +45,9 @@ final class KafkaInstance {
         camel.getPropertiesComponent().addInitialProperty("max.poll.interval", environment.get("MAX_POLL_INTERVAL"));
         camel.addComponent("kafka", kafka(environment));
         camel.addComponent("wacr", wacr(environment));
-        camel.addRoutes(new SendOnceRoute(keys.startedKeys(database), keys.sentKeys(database), settings));
-        camel.addRoutes(new KafkaRoute(new DeadLetter(settings)));
+        camel.addRoutes(
+                new SendOnceRoute(keys.startedKeys(database), keys.sentKeys(database), new RunReport(), settings));
+        camel.addRoutes(new KafkaRoute(new FailureReason(settings.keyHeader())));
         return camel;
     }
 

@@ -18,10 +18,10 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 /** The routes of {@code docs/scaling.md}: what {@link QueueRoute} is for JMS, for Kafka. */
 final class KafkaRoute extends RouteBuilder {
 
-    private final DeadLetter deadLetter;
+    private final FailureReason failureReason;
 
-    KafkaRoute(DeadLetter deadLetter) {
-        this.deadLetter = deadLetter;
+    KafkaRoute(FailureReason failureReason) {
+        this.failureReason = failureReason;
     }
 
     // recipe kafka
@@ -57,7 +57,7 @@ final class KafkaRoute extends RouteBuilder {
 
         from("direct:put-aside")
                 .errorHandler(noErrorHandler())
-                .process(deadLetter)
+                .process(failureReason)
                 .to("kafka:whatsapp.dead")
                 .process(KafkaRoute::commit);
     }

@@ -62,7 +62,7 @@ final class Mailbox {
                 Message message = (Message) next;
                 reasons.put(
                         message.getStringProperty("messageKey"),
-                        String.valueOf(message.getStringProperty(DeadLetter.REASON)));
+                        String.valueOf(message.getStringProperty(FailureReason.REASON)));
             }
             return reasons;
         }

@@ -115,6 +115,7 @@ class BrokerConfiguration {
         jms.setRecoveryInterval(1000);
         jms.setDisableReplyTo(true);
         jms.setEagerLoadingOfProperties(true);
+        jms.setHeaderFilterStrategy(new KeyOnlyHeaders(settings.keyHeader()));
         return jms;
     }
 }

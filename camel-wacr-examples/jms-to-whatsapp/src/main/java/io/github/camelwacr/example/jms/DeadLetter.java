@@ -3,63 +3,63 @@
  */
 package io.github.camelwacr.example.jms;
 
-import io.github.camelwacr.exception.WacrException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes onto a message why it could not be sent. The names are valid JMS property names. Put back into the first queue, the
- * message keeps its key. Immutable and thread-safe.
+ * Puts a message that could not be sent into a dead letter queue, as it was received, with the reason on it. The session is
+ * that of the consumer, so the message leaves its queue and enters the other one in one step. The names are valid JMS
+ * property names. Put back into the first queue, the message keeps its key. Immutable and thread-safe.
  */
 @Component
-class DeadLetter implements Processor {
+class DeadLetter {
 
-    /** Class of the failure. */
-    static final String FAILURE = "whatsappFailure";
-    /** Text of the failure, without phone and message text. */
-    static final String REASON = "whatsappReason";
-    /** {@code NOT_SENT} or {@code UNKNOWN}. */
-    static final String OUTCOME = "whatsappOutcome";
-    /** HTTP status of the answer, 0 without one. */
-    static final String STATUS = "whatsappStatus";
-    /** Error code of the API. */
-    static final String ERROR_CODE = "whatsappErrorCode";
-    /** Id of the request at the server. */
-    static final String REQUEST_ID = "whatsappRequestId";
-    /** How often the send was tried. */
-    static final String TRIES = "whatsappTries";
-
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
-
+    private final JmsTemplate jms;
+    private final RunReport report;
     private final String keyHeader;
 
-    DeadLetter(ExampleSettings settings) {
+    DeadLetter(JmsTemplate jms, RunReport report, ExampleSettings settings) {
+        this.jms = jms;
+        this.report = report;
         this.keyHeader = settings.keyHeader();
     }
 
-    @Override
-    public void process(Exchange exchange) {
+    /**
+     * Puts the message of an exchange aside.
+     *
+     * @param exchange the exchange, with the failure that was caught
+     * @param queue    where it goes
+     */
+    void put(Exchange exchange, String queue) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Message message = exchange.getMessage();
-        String key = exchange.getProperty(SendOnceRoute.KEY, String.class);
-        if (key != null) {
-            message.setHeader(keyHeader, key);
+        Message original = exchange.getProperty(QueueMessage.ORIGINAL, Message.class);
+        Map<String, Object> reason = FailureReason.of(exchange, keyHeader);
+        jms.send(queue, session -> withProperties(original, reason));
+        report.put(exchange.getProperty(SendOnceRoute.KEY, String.class), queue, failure.getMessage());
+    }
+
+    /** A received message is read only until its properties are cleared; its content stays as it is. */
+    private static Message withProperties(Message message, Map<String, Object> added) throws JMSException {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Object name : Collections.list(message.getPropertyNames())) {
+            // The names with this prefix are the broker's.
+            if (!name.toString().startsWith("JMSX")) {
+                properties.put(name.toString(), message.getObjectProperty(name.toString()));
+            }
         }
-        message.setHeader(FAILURE, failure.getClass().getSimpleName());
-        message.setHeader(REASON, String.valueOf(failure.getMessage()));
-        message.setHeader(TRIES, exchange.getProperty(SendOnceRoute.TRIES, 0, int.class));
-        if (failure instanceof WacrException known) {
-            message.setHeader(OUTCOME, known.sendOutcome().name());
-            message.setHeader(STATUS, known.status());
-            message.setHeader(ERROR_CODE, known.errorCode());
-            message.setHeader(REQUEST_ID, known.requestId());
-        } else if (failure instanceof MaybeSentException) {
-            message.setHeader(OUTCOME, "UNKNOWN");
+        properties.putAll(added);
+        message.clearProperties();
+        for (Map.Entry<String, Object> property : properties.entrySet()) {
+            if (property.getValue() != null) {
+                message.setObjectProperty(property.getKey(), property.getValue());
+            }
         }
-        LOG.warn("Message {} cannot be sent: {}", key, failure.getMessage());
+        return message;
     }
 }

@@ -146,7 +146,7 @@ final class DemoRun {
     }
 
     private String line(Message message) throws JMSException {
-        return message.getStringProperty(settings.keyHeader()) + ": " + message.getStringProperty(DeadLetter.REASON);
+        return message.getStringProperty(settings.keyHeader()) + ": " + message.getStringProperty(FailureReason.REASON);
     }
 
     /** Such as {@code UP: camelHealth UP, db UP}. */

@@ -31,7 +31,7 @@ record ExampleSettings(
         @DefaultValue("61616") int brokerPort,
         @DefaultValue("0") int vmId,
         @DefaultValue("true") boolean persistent,
-        @DefaultValue("messageKey") String keyHeader,
+        @DefaultValue(MessageKey.DEFAULT_HEADER) String keyHeader,
         @DefaultValue("4") int consumers,
         @DefaultValue("10") int maxRedeliveries,
         @DefaultValue("1s") Duration redeliveryDelay,

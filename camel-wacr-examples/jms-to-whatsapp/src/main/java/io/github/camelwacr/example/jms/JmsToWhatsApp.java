@@ -20,10 +20,13 @@ public class JmsToWhatsApp {
     /**
      * Starts the program.
      *
-     * @param args settings as {@code --name=value}
+     * @param args settings as {@code --name=value}, or a command of {@link QueueTool}
      * @throws Exception when the demonstration fails
      */
     public static void main(String[] args) throws Exception {
+        if (QueueTool.isFor(args)) {
+            System.exit(new QueueTool(brokerUrl(), System.out).run(args));
+        }
         if (System.getenv("WACR_TOKEN") != null) {
             SpringApplication.run(JmsToWhatsApp.class, args);
             return;
@@ -34,5 +37,11 @@ public class JmsToWhatsApp {
             System.exit(2);
         }
         System.exit(Demo.run() ? 0 : 1);
+    }
+
+    private static String brokerUrl() {
+        String url = System.getenv("BROKER_URL");
+        String port = System.getenv().getOrDefault("BROKER_PORT", "61616");
+        return url == null || url.isBlank() ? "tcp://127.0.0.1:" + port : url;
     }
 }

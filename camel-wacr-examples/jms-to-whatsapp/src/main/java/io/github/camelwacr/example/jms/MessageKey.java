@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageKey implements Expression {
 
+    /** The property that names a message, unless another one is set. */
+    static final String DEFAULT_HEADER = "messageKey";
+
     /** Width of the column in the table of Camel's repository. */
     static final int MAX_LENGTH = 100;
 

@@ -28,11 +28,13 @@ import org.springframework.transaction.TransactionException;
 class QueueRoute extends RouteBuilder {
 
     private final MessageKey messageKey;
+    private final QueueMessage queueMessage;
     private final DeadLetter deadLetter;
     private final ExampleSettings settings;
 
-    QueueRoute(MessageKey messageKey, DeadLetter deadLetter, ExampleSettings settings) {
+    QueueRoute(MessageKey messageKey, QueueMessage queueMessage, DeadLetter deadLetter, ExampleSettings settings) {
         this.messageKey = messageKey;
+        this.queueMessage = queueMessage;
         this.deadLetter = deadLetter;
         this.settings = settings;
     }
@@ -64,14 +66,19 @@ class QueueRoute extends RouteBuilder {
         // SQLException: so this one has to say no itself.
         dead(onException(Exception.class).onWhen(exchange -> !isInfrastructure(exchange)), Queues.FAILED);
 
-        from("jms:queue:" + Queues.OUT)
+        // Unmapped: what a message holds is read by QueueMessage alone, which knows what must stay unread.
+        from("jms:queue:" + Queues.OUT + "?mapJmsMessage=false")
                 .routeId("queue")
+                .process(queueMessage::keep)
                 .setProperty(SendOnceRoute.KEY, messageKey)
+                .process(queueMessage)
                 .to(SendOnceRoute.ENTRY);
     }
 
     private void dead(OnExceptionDefinition clause, String queue) {
-        clause.handled(true).process(deadLetter).to("jms:queue:" + queue).id("to-" + queue);
+        clause.handled(true)
+                .process(exchange -> deadLetter.put(exchange, queue))
+                .id("to-" + queue);
     }
 
     private OnExceptionDefinition repeated(OnExceptionDefinition clause) {

@@ -32,14 +32,17 @@ class SendOnceRoute extends RouteBuilder {
 
     private final IdempotentRepository startedKeys;
     private final IdempotentRepository sentKeys;
+    private final RunReport report;
     private final ExampleSettings settings;
 
     SendOnceRoute(
             @Qualifier("startedKeys") IdempotentRepository startedKeys,
             @Qualifier("sentKeys") IdempotentRepository sentKeys,
+            RunReport report,
             ExampleSettings settings) {
         this.startedKeys = startedKeys;
         this.sentKeys = sentKeys;
+        this.report = report;
         this.settings = settings;
     }
 
@@ -50,7 +53,7 @@ class SendOnceRoute extends RouteBuilder {
 
         from(ENTRY)
                 .routeId("send-once")
-                .filter(exchange -> !sentKeys.contains(key(exchange)))
+                .filter(this::isToSend)
                 // A repeat by the error handler brings the mark of the try before.
                 .removeProperty(Exchange.DUPLICATE_MESSAGE)
                 .id("send-once-start")
@@ -66,6 +69,14 @@ class SendOnceRoute extends RouteBuilder {
                 .process(this::settle)
                 .end()
                 .process(this::markSent);
+    }
+
+    private boolean isToSend(Exchange exchange) {
+        boolean sent = sentKeys.contains(key(exchange));
+        if (sent) {
+            report.sentBefore(key(exchange));
+        }
+        return !sent;
     }
 
     /** With a look at the history, the component decides; without, the message waits for a person. */
@@ -97,6 +108,7 @@ class SendOnceRoute extends RouteBuilder {
 
     /** Without this mark the next delivery would be in doubt, so a person is told at once what is known now. */
     private void markSent(Exchange exchange) {
+        report.sent(key(exchange), exchange.getMessage().getHeader(MESSAGE_ID));
         try {
             sentKeys.add(key(exchange));
         } catch (RuntimeException e) {

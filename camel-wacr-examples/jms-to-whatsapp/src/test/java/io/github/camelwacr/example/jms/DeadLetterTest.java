@@ -54,11 +54,11 @@ class DeadLetterTest extends ExampleTestSupport {
         Message dead = take(queue);
         assertThat(dead).as(name).isNotNull();
         assertThat(((TextMessage) dead).getText()).isEqualTo(json);
-        assertThat(dead.getStringProperty(DeadLetter.REASON)).isNotBlank();
-        assertThat(dead.getStringProperty(DeadLetter.FAILURE)).startsWith("Wacr");
-        assertThat(dead.getStringProperty(DeadLetter.OUTCOME))
+        assertThat(dead.getStringProperty(FailureReason.REASON)).isNotBlank();
+        assertThat(dead.getStringProperty(FailureReason.FAILURE)).startsWith("Wacr");
+        assertThat(dead.getStringProperty(FailureReason.OUTCOME))
                 .isEqualTo(queue.equals(Queues.UNKNOWN) ? "UNKNOWN" : "NOT_SENT");
-        assertThat(dead.getIntProperty(DeadLetter.TRIES)).isEqualTo(tries);
+        assertThat(dead.getIntProperty(FailureReason.TRIES)).isEqualTo(tries);
         assertThat(sentKeys.contains(key)).isFalse();
     }
 
@@ -67,16 +67,17 @@ class DeadLetterTest extends ExampleTestSupport {
         put(message(OPTED_OUT));
 
         Message dead = take(Queues.OPTED_OUT);
-        assertThat(dead.getIntProperty(DeadLetter.STATUS)).isEqualTo(403);
-        assertThat(dead.getStringProperty(DeadLetter.ERROR_CODE)).isEqualTo("CONTACT_OPTED_OUT");
-        assertThat(dead.getStringProperty(DeadLetter.REQUEST_ID)).isNotBlank();
+        assertThat(dead.getIntProperty(FailureReason.STATUS)).isEqualTo(403);
+        assertThat(dead.getStringProperty(FailureReason.ERROR_CODE)).isEqualTo("CONTACT_OPTED_OUT");
+        assertThat(dead.getStringProperty(FailureReason.REQUEST_ID)).isNotBlank();
     }
 
     @Test
     void theReasonTellsNoPhone() throws Exception {
         put(message(OPTED_OUT));
 
-        assertThat(take(Queues.OPTED_OUT).getStringProperty(DeadLetter.REASON)).doesNotContain("50688880002");
+        assertThat(take(Queues.OPTED_OUT).getStringProperty(FailureReason.REASON))
+                .doesNotContain("50688880002");
     }
 
     @Test

@@ -10,17 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwacr.test.CannedAnswer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 
 /** What {@code /actuator/health} says. */
 class HealthTest extends ExampleTestSupport {
 
     @Autowired
     HealthEndpoint health;
-
-    @Autowired
-    ObjectMapper mapper;
 
     @Test
     void healthFollowsTheServiceAndTellsNoToken() throws Exception {
@@ -32,7 +29,7 @@ class HealthTest extends ExampleTestSupport {
         put(good());
 
         await().atMost(PATIENCE).until(() -> !Status.UP.equals(health.health().getStatus()));
-        assertThat(mapper.writeValueAsString(health.health()))
+        assertThat(new ObjectMapper().writeValueAsString(health.health()))
                 .contains("INSUFFICIENT_SCOPE")
                 .doesNotContain(SERVER.token());
     }

@@ -56,7 +56,8 @@ class SendOnceTest extends ExampleTestSupport {
         put(good());
 
         assertThat(SERVER.requestCount()).isZero();
-        assertThat(take(Queues.UNKNOWN).getStringProperty(DeadLetter.OUTCOME)).isEqualTo("UNKNOWN");
+        assertThat(take(Queues.UNKNOWN).getStringProperty(FailureReason.OUTCOME))
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
@@ -129,7 +130,7 @@ class SendOnceTest extends ExampleTestSupport {
 
         database.execute("ALTER TABLE CAMEL_MESSAGEPROCESSED DROP CONSTRAINT BROKEN");
         assertThat(SERVER.deliveryCount()).isOne();
-        assertThat(take(Queues.UNKNOWN).getStringProperty(DeadLetter.REASON))
+        assertThat(take(Queues.UNKNOWN).getStringProperty(FailureReason.REASON))
                 .contains(SERVER.deliveries().get(0).messageId());
     }
 
