@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.model.ChatMessage;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who wrote a message of the history. The service does not say so; this is what its rows let one conclude. */
+public enum Direction {
+
+    /** A person wrote to the account. */
+    INBOUND,
+
+    /** The account wrote to a person. */
+    OUTBOUND,
+
+    /** Neither can be concluded: imported history, another channel, a template or a bot under a foreign number. */
+    UNKNOWN,
+
+    /** A send of ours to this person is under way: the row may be its echo, so ask again. */
+    UNDECIDED;
+
+    /**
+     * Applies the rules.
+     *
+     * @param  row             the row
+     * @param  businessNumbers digits of the numbers of the account
+     * @param  own             what this application sends
+     * @return                 the direction
+     */
+    public static Direction of(ChatMessage row, Set<String> businessNumbers, OwnSends own) {
+        OwnSends.Match match = own.match(row);
+        String sender = digits(row.senderId());
+        if (match == OwnSends.Match.OWN || businessNumbers.contains(sender)) {
+            return OUTBOUND;
+        }
+        boolean imported = row.type() != null && row.type().startsWith("coexistence_");
+        if (sender.isEmpty()
+                || imported
+                || row.messageId() == null
+                || !row.messageId().startsWith("wamid.")) {
+            return UNKNOWN;
+        }
+        return match == OwnSends.Match.IN_FLIGHT ? UNDECIDED : INBOUND;
+    }
+
+    /**
+     * Reads a list of numbers.
+     *
+     * @param  option numbers, separated by commas, written in any way; may be null
+     * @return        their digits
+     */
+    public static Set<String> numbers(String option) {
+        return Arrays.stream(option == null ? new String[0] : option.split(",", -1))
+                .map(Direction::digits)
+                .filter(digits -> !digits.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String digits(String phone) {
+        return phone == null ? "" : phone.replaceAll("\\D", "");
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.exception.WacrNotFoundException;
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/**
+ * The view of one account on its message history, shared by all who read it: what was read is not read again, and polls
+ * leave most of the limit to the sends. Thread-safe.
+ */
+public final class History {
+
+    /** Polls take one request of so many. */
+    private static final int SHARE = 6;
+
+    private final IntSupplier limit;
+    private final long windowNanos;
+    private final Deque<Long> polls = new ArrayDeque<>();
+    private final Map<Long, ChatMessage> details = new Latest();
+    private volatile BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watcher = (rows, caller) -> {};
+
+    /**
+     * A view.
+     *
+     * @param limit  requests that the token is permitted in a window; 0 = no limit
+     * @param window length of the window, more than 0
+     */
+    public History(IntSupplier limit, Duration window) {
+        this.limit = limit;
+        this.windowNanos = window.toNanos();
+    }
+
+    /**
+     * Begins a reading.
+     *
+     * @param  caller makes the calls
+     * @param  list   {@code listMessages} or {@code listContacts}
+     * @param  edge   what is known already
+     * @return        the reading, to be stepped
+     */
+    public Sweep sweep(Function<WacrRequest, WacrAnswer> caller, WacrOperation list, Sweep.Edge edge) {
+        return new Sweep(this, caller, list, edge);
+    }
+
+    /**
+     * Reads all messages since a time at once, without regard to the share of polls.
+     *
+     * @param  caller makes the calls
+     * @param  since  rows that the service stored before are left out
+     * @return        the reading, done
+     * @throws io.github.camelwacr.exception.WacrException when a page cannot be read
+     */
+    public Sweep readSince(Function<WacrRequest, WacrAnswer> caller, Instant since) {
+        Sweep sweep = sweep(caller, WacrOperation.listMessages, Cursor.from(since));
+        boolean done;
+        do {
+            done = sweep.step();
+        } while (!done);
+        return sweep;
+    }
+
+    /**
+     * Takes one request of the share of polls: a sixth of the limit, in any window.
+     *
+     * @param  spare requests that must be left for others afterwards; 0 for polls, more for catching up
+     * @return       false when there is none left
+     */
+    public synchronized boolean mayPoll(int spare) {
+        long now = System.nanoTime();
+        while (!polls.isEmpty() && now - polls.peekFirst() > windowNanos) {
+            polls.removeFirst();
+        }
+        int share = Math.max(1, limit.getAsInt() / SHARE);
+        if (limit.getAsInt() != 0 && polls.size() >= Math.max(1, share - spare)) {
+            return false;
+        }
+        polls.addLast(now);
+        return true;
+    }
+
+    /**
+     * Reads what the list leaves out, such as the message that was answered.
+     *
+     * @param  caller makes the call
+     * @param  row    a row of the list
+     * @return        the whole message; the row itself when it is gone by now
+     * @throws io.github.camelwacr.exception.WacrException when it cannot be read
+     */
+    public ChatMessage details(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
+        synchronized (details) {
+            ChatMessage known = details.get(row.id());
+            if (known != null && Objects.equals(known.status(), row.status())) {
+                return known;
+            }
+        }
+        ChatMessage whole = row;
+        try {
+            Object answer = caller.apply(WacrRequest.of(WacrOperation.getMessage, Map.of("id", row.id())))
+                    .result();
+            if (answer instanceof Map<?, ?> fields) {
+                Map<Object, Object> merged =
+                        new HashMap<>(fields.get("data") instanceof Map<?, ?> inner ? inner : fields);
+                merged.putIfAbsent("id", row.id());
+                whole = ChatMessage.of(merged);
+            }
+        } catch (WacrNotFoundException e) {
+            // Accounts can clear their history.
+        }
+        synchronized (details) {
+            details.put(row.id(), whole);
+        }
+        return whole;
+    }
+
+    /** Whoever waits for an answer looks at each page first, whoever reads it. */
+    void watch(BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watching) {
+        watcher = watching;
+    }
+
+    void show(List<?> entries, WacrOperation list, Function<WacrRequest, WacrAnswer> caller) {
+        if (list == WacrOperation.listMessages) {
+            watcher.accept(
+                    entries.stream()
+                            .filter(Map.class::isInstance)
+                            .map(entry -> ChatMessage.of((Map<?, ?>) entry))
+                            .filter(row -> row.id() != null)
+                            .toList(),
+                    caller);
+        }
+    }
+
+    private static final class Latest extends LinkedHashMap<Long, ChatMessage> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int CAPACITY = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, ChatMessage> eldest) {
+            return size() > CAPACITY;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * One reading of a list, page by page from the newest row down, until a page lies at or below what is known, or the list
+ * ends. Rows that move to a later page meanwhile are taken once. A page that fails can be asked for again. Not thread-safe.
+ */
+public final class Sweep {
+
+    /** What is known already. */
+    public interface Edge {
+
+        /** Whether nothing new is to be learned from a row. */
+        boolean knows(long id, Instant time);
+
+        /** Whether all that is as old as this row is known, too. */
+        boolean covers(long id, Instant time);
+    }
+
+    private static final int PAGE = 100;
+    private static final String IMPORTED = "coexistence_history";
+
+    /** Rows that are kept at most. The oldest ones are: what is newer comes with the next reading. */
+    private static final int MOST = 10_000;
+
+    private final History history;
+    private final Function<WacrRequest, WacrAnswer> caller;
+    private final WacrOperation list;
+    private final Edge edge;
+    private final NavigableMap<Long, Map<?, ?>> rows = new TreeMap<>();
+    private int page;
+    private int longest;
+    private int repeats;
+    private boolean lookedTwice;
+    private boolean done;
+    private boolean cut;
+    private boolean complete;
+    private Instant serverTime;
+
+    Sweep(History history, Function<WacrRequest, WacrAnswer> caller, WacrOperation list, Edge edge) {
+        this.history = history;
+        this.caller = caller;
+        this.list = list;
+        this.edge = edge;
+    }
+
+    /**
+     * Reads the next page.
+     *
+     * @return true when there is nothing more to read
+     * @throws io.github.camelwacr.exception.WacrException when it cannot be read; nothing is lost by that
+     */
+    public boolean step() {
+        if (!done) {
+            WacrAnswer answer = caller.apply(WacrRequest.of(list, query()));
+            if (!(answer.result() instanceof List<?> entries)) {
+                throw broken("is no list");
+            }
+            history.show(entries, list, caller);
+            serverTime = date(answer);
+            page++;
+            boolean last = Boolean.FALSE.equals(answer.hasMore());
+            if (entries.isEmpty()) {
+                empty(last);
+            } else {
+                read(entries, last);
+            }
+        }
+        return done;
+    }
+
+    /** What the service honours on this list, and nothing that makes it fail. */
+    private Map<String, Object> query() {
+        Map<String, Object> query = new HashMap<>(Map.of("page", page + 1, "per_page", PAGE));
+        if (list != WacrOperation.listMessages) {
+            // Messages come newest first anyway, the other lists in no order.
+            query.put("sort", "-id");
+        }
+        return query;
+    }
+
+    /** An answer without rows looks like the end, but also like one of a service that is not itself: it takes two. */
+    private void empty(boolean last) {
+        done = page == 1 || lookedTwice;
+        complete = (last || lookedTwice) && done && !cut;
+        lookedTwice = true;
+        page--;
+    }
+
+    private void read(List<?> entries, boolean last) {
+        lookedTwice = false;
+        if (page > 1 && entries.size() > longest) {
+            // Pages are longer than those before, so something between was left out.
+            page = 0;
+        }
+        longest = Math.max(longest, entries.size());
+        boolean allKnown = true;
+        boolean covered = false;
+        boolean fresh = false;
+        for (Object entry : entries) {
+            Map<?, ?> row = entry instanceof Map<?, ?> map ? map : Map.of();
+            Long id = id(row);
+            if (id != null) {
+                Instant time = time(row);
+                covered |= edge.covers(id, time);
+                if (!edge.knows(id, time)) {
+                    allKnown = false;
+                    fresh |= rows.put(id, row) == null;
+                }
+            }
+        }
+        while (rows.size() > MOST) {
+            rows.pollLastEntry();
+            cut = true;
+        }
+        repeats = fresh || page == 0 ? 0 : repeats + 1;
+        if (repeats > 100) {
+            throw broken("repeats its pages");
+        }
+        done = page > 0 && (last || allKnown && covered);
+        complete = done && !cut;
+    }
+
+    private WacrTransportException broken(String what) {
+        return new WacrTransportException(
+                list + ": page " + (page + 1) + " of the service " + what, WacrError.local(SendOutcome.NOT_SENT), null);
+    }
+
+    static Long id(Map<?, ?> row) {
+        Object id = row.get("id");
+        return id instanceof Number number
+                ? (Long) number.longValue()
+                : id instanceof String text && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    private static Instant date(WacrAnswer answer) {
+        List<String> date = answer.headers().get("date");
+        try {
+            return date == null
+                    ? null
+                    : ZonedDateTime.parse(date.get(0), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** When a row came into the list, which is what the list is ordered by; null when it does not say. */
+    private Instant time(Map<?, ?> row) {
+        if (IMPORTED.equals(row.get("type"))) {
+            // Stands where it was imported, and names the time at which it was written.
+            return null;
+        }
+        Object text = row.get(list == WacrOperation.listMessages ? "sent_at" : "created_at");
+        try {
+            return text == null ? null : OffsetDateTime.parse(text.toString()).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The rows that were not known, by their ids.
+     *
+     * @return the rows of this reading, oldest first
+     */
+    public NavigableMap<Long, Map<?, ?>> rows() {
+        return rows;
+    }
+
+    /**
+     * Whether all was read that the edge does not know. Rows without a time of creation (templates, bots) stand behind all
+     * others, so they are among them only when the list was read to its end.
+     *
+     * @return true when a page lay wholly at or below the edge, or the service said that there is no further one
+     */
+    public boolean complete() {
+        return complete;
+    }
+
+    /**
+     * The clock of the service.
+     *
+     * @return the time of the last answer, in whole seconds; null when it named none
+     */
+    public Instant serverTime() {
+        return serverTime;
+    }
+}

@@ -1,0 +1,129 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A message of the history, sent or received. Any field may be null: answers are read tolerantly. Immutable.
+ *
+ * <p>As the body of a message it gives a send no field, so that nobody's words are sent back to them by accident.
+ *
+ * @param id            the message record in the account; ids only grow
+ * @param chatId        the conversation in the account; one person can have several
+ * @param senderId      who wrote it: digits of a phone, on other channels another id
+ * @param type          such as {@code text}, {@code interactive} (a tap) or {@code image}
+ * @param message       the text, the caption, or the title of what was tapped
+ * @param status        such as {@code sent}, {@code delivered}, {@code read} or {@code failed}
+ * @param messageId     WhatsApp's id, {@code wamid...}
+ * @param sentAt        when the service stored it, in whole seconds
+ * @param statusMessage why it failed; only where the details were read
+ * @param refMessageId  WhatsApp's id of the message that it answers; only where the details were read
+ * @param url           the media file; only where the details were read
+ * @param others        members that are not known to this class, by JSON name; never null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "id",
+    "interaction_id",
+    "sender_id",
+    "type",
+    "message",
+    "status",
+    "message_id",
+    "sent_at",
+    "status_message",
+    "ref_message_id",
+    "url"
+})
+public record ChatMessage(
+        @JsonProperty("id") Long id,
+        @JsonProperty("interaction_id") Long chatId,
+        @JsonProperty("sender_id") String senderId,
+        @JsonProperty("type") String type,
+        @JsonProperty("message") String message,
+        @JsonProperty("status") String status,
+        @JsonProperty("message_id") String messageId,
+        @JsonProperty("sent_at") @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        @JsonProperty("status_message") String statusMessage,
+        @JsonProperty("ref_message_id") String refMessageId,
+        @JsonProperty("url") String url,
+        @JsonAnyGetter Map<String, Object> others) {
+
+    /** Makes sure that there are others to ask. */
+    public ChatMessage {
+        others = others == null ? Map.of() : others;
+    }
+
+    /**
+     * Reads what the API gives.
+     *
+     * @param  fields a message by the API's names
+     * @return        the message; what has an unexpected form is null there, and kept among the others
+     */
+    public static ChatMessage of(Map<?, ?> fields) {
+        Map<String, Object> left = new LinkedHashMap<>();
+        fields.forEach((name, value) -> left.put(String.valueOf(name), value));
+        return new ChatMessage(
+                number(left, "id"),
+                number(left, "interaction_id"),
+                text(left, "sender_id"),
+                text(left, "type"),
+                text(left, "message"),
+                text(left, "status"),
+                text(left, "message_id"),
+                time(left, "sent_at"),
+                text(left, "status_message"),
+                text(left, "ref_message_id"),
+                text(left, "url"),
+                left);
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        Object value = fields.remove(name);
+        // The service writes "nothing" in two ways.
+        return value == null || value.toString().isEmpty() ? null : value.toString();
+    }
+
+    private static Long number(Map<String, Object> fields, String name) {
+        Object value = fields.get(name);
+        Long number = null;
+        if (value instanceof Number found) {
+            number = found.longValue();
+        } else if (value instanceof String digits && digits.matches("\\d{1,18}")) {
+            number = Long.valueOf(digits);
+        }
+        if (number != null || value == null) {
+            fields.remove(name);
+        }
+        return number;
+    }
+
+    private static OffsetDateTime time(Map<String, Object> fields, String name) {
+        Object value = fields.get(name);
+        try {
+            OffsetDateTime time = value == null ? null : OffsetDateTime.parse(value.toString());
+            fields.remove(name);
+            return time;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Never shows the sender or the text: a message may end up in a log. */
+    @Override
+    public String toString() {
+        return "ChatMessage[id=" + id + ", chatId=" + chatId + ", type=" + type + ", status=" + status + ", messageId="
+                + messageId + ", sentAt=" + sentAt + ", refMessageId=" + refMessageId + "]";
+    }
+}

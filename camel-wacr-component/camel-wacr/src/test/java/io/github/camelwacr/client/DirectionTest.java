@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who wrote a row. An echo of our own must never look like an answer. */
+class DirectionTest {
+
+    private static final String BUSINESS = "+506 4000-0000, 50640000001";
+    private static final String PERSON = "50688887777";
+
+    private final SentRows own = new SentRows();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a person writes,                      50688887777,     text,                wamid.1, INBOUND",
+        "a person taps,                        50688887777,     interactive,         wamid.1, INBOUND",
+        "an agent or the API writes,           50640000000,     text,                wamid.1, OUTBOUND",
+        "the number has plus and blanks,       +506 4000 0000,  text,                wamid.1, OUTBOUND",
+        "the second number of the account,     50640000001,     text,                wamid.1, OUTBOUND",
+        "a template under our number,          50640000000,     text,                ,        OUTBOUND",
+        "a template without a default number,  50688887777,     text,                ,        UNKNOWN",
+        "a bot with an id of its own,          50688887777,     text,                bot-7,   UNKNOWN",
+        "history of before the account,        50688887777,     coexistence_history, wamid.1, UNKNOWN",
+        "the app on the phone of the account,  50640000000,     coexistence_echo,    wamid.1, OUTBOUND",
+        "an echo under a foreign number,       50688887777,     coexistence_echo,    wamid.1, UNKNOWN",
+        "Messenger,                            1234567890123456, text,               m_abc,   UNKNOWN",
+        "nobody,                               ,                text,                wamid.1, UNKNOWN"
+    })
+    void isConcludedFromTheRow(String ignored, String sender, String type, String messageId, Direction expected) {
+        assertThat(direction(row(5, sender, type, messageId, "Hi"))).isEqualTo(expected);
+    }
+
+    @Test
+    void aSendOfOursUnderTheNumberOfThePersonIsKnownByTheRecord() {
+        send("Are you coming?").ended(sent(5L, null), true);
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Hello Ana"))).isEqualTo(Direction.OUTBOUND);
+        assertThat(direction(row(6, PERSON, "text", "wamid.2", "Hello"))).isEqualTo(Direction.INBOUND);
+    }
+
+    @Test
+    void aSendOfOursUnderTheNumberOfThePersonIsKnownByTheMessage() {
+        send("Are you coming?").ended(sent(null, "wamid.1"), true);
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Hello Ana"))).isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void whileASendHasNoAnswerARowOfThatPersonIsUndecided() {
+        SentRows.Begun send = send("Are you coming?");
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming?")))
+                .isEqualTo(Direction.UNDECIDED);
+        assertThat(direction(row(6, "50611112222", "text", "wamid.2", "Yes"))).isEqualTo(Direction.INBOUND);
+
+        send.ended(sent(5L, "wamid.1"), true);
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming?")))
+                .isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void theTextOfASendWithoutAVerdictIsTakenForOursAndOtherTextsAreNot() {
+        send("Are you <b>coming</b>?").ended(null, false);
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming ?")))
+                .isEqualTo(Direction.OUTBOUND);
+        assertThat(direction(row(6, PERSON, "text", "wamid.2", "Yes"))).isEqualTo(Direction.INBOUND);
+    }
+
+    @Test
+    void aSendThatFailedHidesNothing() {
+        send("Yes").ended(null, true);
+
+        assertThat(direction(row(5, PERSON, "text", "wamid.1", "Yes"))).isEqualTo(Direction.INBOUND);
+    }
+
+    private SentRows.Begun send(String text) {
+        String body = "{\"phone\":\"+" + PERSON + "\",\"message\":\"" + text + "\"}";
+        return own.begin(WacrRequest.of(WacrOperation.sendText, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Direction direction(ChatMessage row) {
+        return Direction.of(row, Direction.numbers(BUSINESS), own);
+    }
+
+    private static SentMessage sent(Long record, String messageId) {
+        return new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
+    }
+
+    private static ChatMessage row(long id, String sender, String type, String messageId, String text) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("id", id);
+        fields.put("sender_id", sender);
+        fields.put("type", type);
+        fields.put("message_id", messageId);
+        fields.put("message", text);
+        return ChatMessage.of(fields);
+    }
+}
