@@ -52,14 +52,6 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.Account.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.Account) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.SentMessage.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.SentMessage) value);
@@ -76,25 +68,9 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.Account.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.Account) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.SentMessage.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.SentMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelwacr.model.Account.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toMap((io.github.camelwacr.model.Account) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -48,11 +48,11 @@ final class RequestMapper {
     WacrRequest toRequest(Exchange exchange) {
         Message message = exchange.getMessage();
         WacrOperation called = operation(message);
-        return switch (called.content()) {
-            case INTERACTIVE -> interactive(called, exchange, message);
-            case TEXT -> text(called, exchange, message);
-            case QUERY -> WacrRequest.of(called, parameters(called, exchange, message));
-            case NONE -> WacrRequest.of(called, Map.of());
+        return switch (called) {
+            case sendInteractive -> interactive(called, exchange, message);
+            case sendText -> text(called, exchange, message);
+            default ->
+                WacrRequest.of(called, called.fields().isEmpty() ? Map.of() : parameters(called, exchange, message));
         };
     }
 
@@ -65,7 +65,7 @@ final class RequestMapper {
             return header instanceof WacrOperation same ? same : WacrOperation.valueOf(header.toString());
         } catch (IllegalArgumentException e) {
             throw MessageJson.invalid(
-                    WacrConstants.OPERATION, "is no operation of this component: " + WacrComponent.names());
+                    WacrConstants.OPERATION, "is no operation of this component: " + WacrOperation.names());
         }
     }
 

@@ -14,11 +14,9 @@ import io.github.camelwacr.operation.WacrOperation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -66,12 +64,8 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
             return WacrOperation.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Unknown operation " + (name == null || name.isEmpty() ? "(none)" : name)
-                    + " in a wacr endpoint; known are " + names());
+                    + " in a wacr endpoint; known are " + WacrOperation.names());
         }
-    }
-
-    static String names() {
-        return Arrays.stream(WacrOperation.values()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /**

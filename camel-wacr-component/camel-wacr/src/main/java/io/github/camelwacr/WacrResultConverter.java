@@ -6,7 +6,6 @@ package io.github.camelwacr;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.model.Account;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.Json;
 import java.io.ByteArrayInputStream;
@@ -50,23 +49,5 @@ public final class WacrResultConverter {
     @Converter
     public static InputStream toInputStream(SentMessage sent) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(sent));
-    }
-
-    /** Fields by the API's names. */
-    @Converter
-    public static Map<String, Object> toMap(Account account) {
-        return Json.mapper().convertValue(account, MAP);
-    }
-
-    /** A JSON object. */
-    @Converter
-    public static JsonNode toJsonNode(Account account) {
-        return Json.mapper().valueToTree(account);
-    }
-
-    /** JSON text. */
-    @Converter
-    public static String toString(Account account) throws JsonProcessingException {
-        return Json.mapper().writeValueAsString(account);
     }
 }

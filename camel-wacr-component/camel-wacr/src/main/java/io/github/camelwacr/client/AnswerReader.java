@@ -10,12 +10,10 @@ import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.http.HttpAnswer;
-import io.github.camelwacr.model.Account;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +45,7 @@ public final class AnswerReader {
             throw unusable(operation, answer, "an answer larger than maxResponseSize", null);
         }
         if (answer.body().length == 0) {
-            if (operation.result() == WacrOperation.Result.DATA) {
+            if (operation.method().equals("DELETE")) {
                 return new WacrAnswer(null, null, null, false, answer.headers());
             }
             throw unusable(operation, answer, "an empty answer", null);
@@ -107,29 +105,8 @@ public final class AnswerReader {
             // An error under a status of success, without the word that it is none: no sent message to be believed in.
             return null;
         }
-        Object result =
-                switch (operation.result()) {
-                    case SENT_MESSAGE -> fields.toSentMessage(meta.requestId);
-                    case ACCOUNT -> account(data);
-                    case DATA -> data;
-                };
+        Object result = sent ? fields.toSentMessage(meta.requestId) : data;
         return new WacrAnswer(result, meta.requestId, meta.hasMore, false, Map.of());
-    }
-
-    private static Account account(Object data) {
-        Map<String, Object> others = new LinkedHashMap<>();
-        if (data instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> others.put(name.toString(), value));
-        }
-        Long id = others.get("id") instanceof Number number ? (Long) number.longValue() : null;
-        if (id != null) {
-            others.remove("id");
-        }
-        return new Account(id, take("name", others), take("subdomain", others), take("status", others), others);
-    }
-
-    private static String take(String name, Map<String, Object> members) {
-        return members.get(name) instanceof String ? (String) members.remove(name) : null;
     }
 
     private static WacrTransportException unusable(

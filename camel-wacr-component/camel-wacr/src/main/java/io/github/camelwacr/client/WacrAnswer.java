@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * A successful answer.
  *
- * @param result    what the operation gives: {@code SentMessage}, {@code Account}, or plain maps and lists; null when the
- *                  answer has no data
+ * @param result    what the operation gives: {@code SentMessage}, or plain maps and lists; null when the answer has no
+ *                  data
  * @param requestId {@code meta.request_id}, or null
  * @param hasMore   {@code meta.pagination.has_more} of a list, or null
  * @param reconciled whether it was found in the message history, or is the known result of an earlier send

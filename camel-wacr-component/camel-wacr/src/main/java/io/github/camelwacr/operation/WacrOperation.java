@@ -3,43 +3,337 @@
  */
 package io.github.camelwacr.operation;
 
+import static io.github.camelwacr.operation.Effect.ONCE;
+import static io.github.camelwacr.operation.Effect.READ;
+import static io.github.camelwacr.operation.Effect.REPEATABLE;
+import static io.github.camelwacr.operation.Field.file;
+import static io.github.camelwacr.operation.Field.flag;
+import static io.github.camelwacr.operation.Field.list;
+import static io.github.camelwacr.operation.Field.number;
+import static io.github.camelwacr.operation.Field.object;
+import static io.github.camelwacr.operation.Field.phone;
+import static io.github.camelwacr.operation.Field.text;
+import static io.github.camelwacr.operation.Fields.ADDITIONAL_PARAMS;
+import static io.github.camelwacr.operation.Fields.COLOR;
+import static io.github.camelwacr.operation.Fields.CONTACT_ID;
+import static io.github.camelwacr.operation.Fields.CONTACT_IDS;
+import static io.github.camelwacr.operation.Fields.CREATED_SINCE;
+import static io.github.camelwacr.operation.Fields.EXPIRY_MINUTES;
+import static io.github.camelwacr.operation.Fields.FIELDS;
+import static io.github.camelwacr.operation.Fields.FILTER_LANGUAGE;
+import static io.github.camelwacr.operation.Fields.FILTER_STATUS;
+import static io.github.camelwacr.operation.Fields.ID;
+import static io.github.camelwacr.operation.Fields.INCLUDE;
+import static io.github.camelwacr.operation.Fields.LANGUAGE;
+import static io.github.camelwacr.operation.Fields.PHONE;
+import static io.github.camelwacr.operation.Fields.PURPOSE;
+import static io.github.camelwacr.operation.Fields.TEMPLATE_NAME;
+import static io.github.camelwacr.operation.WacrOperation.Result.DATA;
+import static io.github.camelwacr.operation.WacrOperation.Result.SENT_MESSAGE;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The operations of the API, one row each. The names are the contract's {@code operationId}s and serve as they are in
  * URIs, headers and documentation.
  */
 public enum WacrOperation {
-
-    /** Sends a message with reply buttons or with a list. */
-    sendInteractive("POST", "/messages/interactive", "messages:send", true, Content.INTERACTIVE, Result.SENT_MESSAGE),
-    /** Sends a text message. */
-    sendText("POST", "/messages/text", "messages:send", true, Content.TEXT, Result.SENT_MESSAGE),
     /** Reads the account of the token; suits as a connection test. */
-    getAccount("GET", "/account", "account:read", false, Content.NONE, Result.ACCOUNT),
-    /** Reads the limits of the plan, among them the permitted requests per minute. */
-    getAccountLimits("GET", "/account/limits", "account:read", false, Content.NONE, Result.DATA),
+    getAccount("GET", "/account", "account:read", READ, DATA),
+    /** Reads what the account has used of its plan. */
+    getAccountUsage("GET", "/account/usage", "account:read", READ, DATA),
+    /** Reads the limits of the plan. */
+    getAccountLimits("GET", "/account/limits", "account:read", READ, DATA),
+    /** Sends a one-time code of the application by an authentication template. */
+    sendOtp(
+            "POST",
+            "/auth/send-otp",
+            "messages:send",
+            ONCE,
+            SENT_MESSAGE,
+            PHONE.min(10).max(20),
+            TEMPLATE_NAME,
+            text("code")
+                    .required("Authentication code is required")
+                    .max(10)
+                    .plain()
+                    .secret(),
+            LANGUAGE,
+            EXPIRY_MINUTES,
+            CONTACT_ID,
+            PURPOSE,
+            ADDITIONAL_PARAMS),
+    /** Sends a one-time code that the service makes. */
+    resendOtp(
+            "POST",
+            "/auth/resend",
+            "messages:send",
+            ONCE,
+            SENT_MESSAGE,
+            PHONE,
+            TEMPLATE_NAME,
+            LANGUAGE,
+            EXPIRY_MINUTES,
+            PURPOSE,
+            CONTACT_ID,
+            ADDITIONAL_PARAMS),
+    /** Checks a one-time code; a wrong one counts as an attempt. */
+    verifyOtp(
+            "POST",
+            "/auth/verify",
+            "messages:send",
+            ONCE,
+            DATA,
+            PHONE,
+            text("code").required("Verification code is required").plain().secret(),
+            PURPOSE),
+    /** Reads the state of the one-time code of a phone. */
+    getOtpStatus("POST", "/auth/status", "messages:send", READ, DATA, PHONE, PURPOSE),
+    /** Lists the templates for one-time codes. */
+    listAuthTemplates(
+            "GET",
+            "/auth/templates",
+            "templates:read",
+            READ,
+            DATA,
+            Fields.paged(FILTER_LANGUAGE, text("filter[template_name]").query())),
+    /** Lists the internal notes of a conversation. */
+    listComments(
+            "GET",
+            "/comments/{mobile}",
+            null,
+            READ,
+            DATA,
+            phone("mobile").path().plain()),
+    /** Adds an internal note to a conversation. */
+    addComment(
+            "POST",
+            "/comments/{mobile}",
+            null,
+            ONCE,
+            DATA,
+            phone("mobile").path(),
+            text("comment").required().max(5000).plain(),
+            text("status_message").max(255),
+            text("media_url").url(),
+            text("message_id").header("CamelWacrCommentMessageId").max(255),
+            text("ref_message_id").header("CamelWacrCommentRefMessageId").max(255)),
+    /** Lists contacts. */
+    listContacts(
+            "GET",
+            "/contacts",
+            "contacts:read",
+            READ,
+            DATA,
+            Fields.paged(
+                    FIELDS,
+                    INCLUDE,
+                    text("filter[type]").query().oneOf("must be lead, customer or guest", "lead", "customer", "guest"),
+                    number("filter[status_id]").query(),
+                    number("filter[source_id]").query(),
+                    number("filter[assigned_id]").query(),
+                    number("filter[group_id]").query(),
+                    text("filter[created_at]").query(),
+                    CREATED_SINCE,
+                    text("filter[created_at][lte]").query())),
+    /** Creates a contact. */
+    createContact("POST", "/contacts", "contacts:write", REPEATABLE, DATA, Fields.newContact(true)),
+    /** Reads one contact. */
+    getContact("GET", "/contacts/{id}", "contacts:read", READ, DATA, ID, INCLUDE),
+    /** Changes a contact; what is left out stays. */
+    updateContact(
+            "PATCH",
+            "/contacts/{id}",
+            "contacts:write",
+            REPEATABLE,
+            DATA,
+            Fields.join(new Field[] {ID}, Fields.changes())),
+    /** Deletes a contact. */
+    deleteContact("DELETE", "/contacts/{id}", "contacts:delete", REPEATABLE, DATA, ID),
+    /** Creates several contacts. Without {@code skip_duplicates} a repeat makes them twice. */
+    batchCreateContacts(
+            "POST",
+            "/contacts/batch",
+            "contacts:write",
+            ONCE,
+            DATA,
+            list("contacts", object("contact", Fields.newContact(false)))
+                    .required()
+                    .min(1)
+                    .plain(),
+            object("options", flag("continue_on_error"), flag("skip_duplicates"))),
+    /** Deletes several contacts. */
+    batchDeleteContacts(
+            "DELETE",
+            "/contacts/batch",
+            "contacts:delete",
+            REPEATABLE,
+            DATA,
+            list("ids", number("id")).required().min(1).plain()),
+    /** Lists groups. */
+    listGroups("GET", "/groups", "groups:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    /** Creates a group. */
+    createGroup(
+            "POST",
+            "/groups",
+            "groups:write",
+            REPEATABLE,
+            DATA,
+            Fields.name("Group name is required").plain()),
+    /** Reads one group. */
+    getGroup("GET", "/groups/{id}", "groups:read", READ, DATA, ID),
+    /** Renames a group. */
+    updateGroup("PATCH", "/groups/{id}", "groups:write", REPEATABLE, DATA, ID, Fields.name("Group name is required")),
+    /** Deletes a group. */
+    deleteGroup("DELETE", "/groups/{id}", "groups:delete", REPEATABLE, DATA, ID),
+    /** Puts contacts into a group. */
+    addContactsToGroup("POST", "/groups/{id}/contacts", "groups:write", REPEATABLE, DATA, ID, CONTACT_IDS),
+    /** Takes contacts out of a group. */
+    removeContactsFromGroup("DELETE", "/groups/{id}/contacts", "groups:write", REPEATABLE, DATA, ID, CONTACT_IDS),
+    /** Sends a text message. */
+    sendText(
+            "POST",
+            "/messages/text",
+            "messages:send",
+            ONCE,
+            SENT_MESSAGE,
+            PHONE.min(10).max(20),
+            text("message")
+                    .required("Message text is required")
+                    .max(4096)
+                    .maxBytes(4096)
+                    .plain(),
+            CONTACT_ID),
+    /** Sends a message by a template, at any time. */
+    sendTemplate("POST", "/messages/template", "messages:send", ONCE, SENT_MESSAGE, Fields.template()),
+    /** Sends an image, a document, a video or an audio message. */
+    sendMedia(
+            "POST",
+            "/messages/media",
+            "messages:send",
+            ONCE,
+            SENT_MESSAGE,
+            PHONE.required("The phone field is required").min(10).max(15),
+            text("media_type")
+                    .required("The media type field is required")
+                    .oneOf("The selected media type is invalid", "image", "document", "video", "audio"),
+            text("media_url").url(),
+            file("media_file").insteadOf("media_url").plain(),
+            text("caption").max(1024),
+            text("filename").max(255),
+            CONTACT_ID,
+            text("contact[firstname]").max(255),
+            text("contact[lastname]").max(255),
+            text("contact[email]").max(191),
+            text("contact[country]").max(100),
+            number("contact[assigned_id]"),
+            text("contact[groups]")),
+    /** Sends a message with reply buttons or with a list. */
+    sendInteractive(
+            "POST",
+            "/messages/interactive",
+            "messages:send",
+            ONCE,
+            SENT_MESSAGE,
+            PHONE,
+            text("type")
+                    .required("Interactive message type is required")
+                    .oneOf("Type must be either button or list", "button", "list"),
+            text("body_text").required("Body text is required").max(1024).plain(),
+            text("header_text").max(60),
+            text("footer_text").max(60),
+            CONTACT_ID,
+            Fields.BUTTONS,
+            text("list_button_text")
+                    .required("List button text is required for list type messages")
+                    .max(20)
+                    .when("list"),
+            Fields.SECTIONS),
     /** Lists messages, newest first. */
-    listMessages("GET", "/messages", "messages:read", false, Content.QUERY, Result.DATA),
+    listMessages(
+            "GET",
+            "/messages",
+            "messages:read",
+            READ,
+            DATA,
+            Fields.paged(
+                    FIELDS,
+                    text("filter[type]").query(),
+                    FILTER_STATUS,
+                    text("filter[direction]").query().oneOf("must be inbound or outbound", "inbound", "outbound"),
+                    number("filter[interaction_id]").query(),
+                    text("filter[type][in]").query())),
     /** Reads one message. */
-    getMessage("GET", "/messages/{id}", "messages:read", false, Content.QUERY, Result.DATA);
-
-    /** What the request is made of. */
-    public enum Content {
-        /** The fields of an interactive message, as JSON. */
-        INTERACTIVE,
-        /** The fields of a text message, as JSON. */
-        TEXT,
-        /** Parameters of the path and of the query. */
-        QUERY,
-        /** Nothing. */
-        NONE
-    }
+    getMessage("GET", "/messages/{id}", "messages:read", READ, DATA, ID),
+    /** Lists sources. */
+    listSources("GET", "/sources", "sources:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    /** Creates a source. */
+    createSource(
+            "POST",
+            "/sources",
+            "sources:write",
+            REPEATABLE,
+            DATA,
+            Fields.name("Source name is required").plain()),
+    /** Reads one source. */
+    getSource("GET", "/sources/{id}", "sources:read", READ, DATA, ID),
+    /** Changes a source. */
+    updateSource(
+            "PATCH", "/sources/{id}", "sources:write", REPEATABLE, DATA, ID, Fields.name("Source name is required")),
+    /** Deletes a source. */
+    deleteSource("DELETE", "/sources/{id}", "sources:write", REPEATABLE, DATA, ID),
+    /** Lists statuses. */
+    listStatuses("GET", "/statuses", "statuses:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    /** Creates a status. */
+    createStatus(
+            "POST",
+            "/statuses",
+            "statuses:write",
+            REPEATABLE,
+            DATA,
+            Fields.name("Status name is required").plain(),
+            COLOR),
+    /** Reads one status. */
+    getStatus("GET", "/statuses/{id}", "statuses:read", READ, DATA, ID),
+    /** Changes a status. */
+    updateStatus(
+            "PATCH",
+            "/statuses/{id}",
+            "statuses:write",
+            REPEATABLE,
+            DATA,
+            ID,
+            Fields.name("Status name is required"),
+            COLOR),
+    /** Deletes a status. */
+    deleteStatus("DELETE", "/statuses/{id}", "statuses:write", REPEATABLE, DATA, ID),
+    /** Lists templates. */
+    listTemplates(
+            "GET",
+            "/templates",
+            "templates:read",
+            READ,
+            DATA,
+            Fields.paged(FIELDS, FILTER_STATUS, text("filter[category]").query(), FILTER_LANGUAGE)),
+    /** Reads one template. */
+    getTemplate(
+            "GET",
+            "/templates/{id}",
+            "templates:read",
+            READ,
+            DATA,
+            text("id").path().plain()),
+    /** Reads the templates anew from WhatsApp. */
+    syncTemplates("POST", "/templates/sync", "templates:sync", REPEATABLE, DATA);
 
     /** What the answer is read as. */
     public enum Result {
         /** {@link io.github.camelwacr.model.SentMessage}. */
         SENT_MESSAGE,
-        /** {@link io.github.camelwacr.model.Account}. */
-        ACCOUNT,
         /** The member {@code data} as maps, lists and plain values. */
         DATA
     }
@@ -47,70 +341,77 @@ public enum WacrOperation {
     private final String method;
     private final String path;
     private final String scope;
-    private final boolean sends;
-    private final Content content;
+    private final Effect effect;
     private final Result result;
+    private final List<Field> fields;
+    private final Map<String, Integer> names = new HashMap<>();
 
-    WacrOperation(String method, String path, String scope, boolean sends, Content content, Result result) {
+    WacrOperation(String method, String path, String scope, Effect effect, Result result, Field... fields) {
         this.method = method;
         this.path = path;
         this.scope = scope;
-        this.sends = sends;
-        this.content = content;
+        this.effect = effect;
         this.result = result;
+        this.fields = List.of(fields);
+        for (int i = 0; i < fields.length; i++) {
+            names.put(fields[i].name(), i);
+            names.put(fields[i].key(), i);
+        }
     }
 
-    /**
-     * HTTP method.
-     *
-     * @return such as {@code POST}
-     */
+    /** HTTP method, such as {@code POST}. */
     public String method() {
         return method;
     }
 
-    /**
-     * Path below the base URL, as in the contract.
-     *
-     * @return such as {@code /messages/{id}}
-     */
+    /** Path below the base URL as in the contract, such as {@code /messages/{id}}. */
     public String path() {
         return path;
     }
 
-    /**
-     * Scope that the token must have.
-     *
-     * @return such as {@code messages:send}
-     */
+    /** Scope that the token must have, such as {@code messages:send}; null when the contract names none. */
     public String scope() {
         return scope;
     }
 
-    /**
-     * Whether a person gets something, so that a repeat could double it.
-     *
-     * @return true for operations that send
-     */
-    public boolean sends() {
-        return sends;
+    /** What a second call does. */
+    public Effect effect() {
+        return effect;
     }
 
-    /**
-     * What the request is made of.
-     *
-     * @return the kind of content
-     */
-    public Content content() {
-        return content;
-    }
-
-    /**
-     * What the answer is read as.
-     *
-     * @return the kind of result
-     */
+    /** What the answer is read as. */
     public Result result() {
         return result;
+    }
+
+    /** The fields in the order in which they are sent. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Whether the answer is a page of a list. */
+    public boolean isPaged() {
+        return names.containsKey("per_page");
+    }
+
+    /** Whether a repeat could double what a person gets, or what cannot be taken back. */
+    public boolean sends() {
+        return effect == ONCE;
+    }
+
+    /**
+     * Finds a field by its name, also in camel case, in other letter case or with blanks.
+     *
+     * @param  name such as {@code body_text} or {@code bodyText}
+     * @return      its place among the fields, or -1
+     */
+    public int indexOf(String name) {
+        Integer index = names.get(name);
+        return index != null ? index : names.getOrDefault(Field.key(name), -1);
+    }
+
+    /** The names of all operations, for error texts. */
+    public static String names() {
+        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }
