@@ -23,8 +23,8 @@ class BadConfigurationTest extends StandInTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "wacr:sendPigeon                         | Unknown operation sendPigeon in a wacr endpoint; known are sendInteractive",
-                "wacr:?validate=true                     | Unknown operation (none) in a wacr endpoint; known are sendInteractive",
+                "wacr:sendPigeon                         | Unknown operation sendPigeon in a wacr endpoint; known are getAccount, getAccountUsage",
+                "wacr:?validate=true                     | Unknown operation (none) in a wacr endpoint; known are getAccount, getAccountUsage",
                 "wacr:sendText?token=RAW(a b)            | The option token must be visible ASCII characters only",
                 "wacr:sendText?token=RAW( )              | The option token is required",
                 "wacr:sendText?baseUrl=https:///api      | The option baseUrl must be an http or https URL with a host",
