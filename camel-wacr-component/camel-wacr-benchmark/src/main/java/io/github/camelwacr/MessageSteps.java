@@ -145,7 +145,7 @@ public class MessageSteps {
      */
     @Benchmark
     public void limiterOff() throws InterruptedException {
-        off.acquire(Duration.ZERO).close();
+        off.acquire(Duration.ZERO, () -> false).close();
     }
 
     /**
@@ -155,7 +155,7 @@ public class MessageSteps {
      */
     @Benchmark
     public void limiterFree() throws InterruptedException {
-        wide.acquire(Duration.ZERO).close();
+        wide.acquire(Duration.ZERO, () -> false).close();
     }
 
     /**

@@ -39,13 +39,12 @@ final class SafeSender {
 
     /**
      * @param client        makes the calls
-     * @param reconciler    asks the history; null to leave unknown what is unknown
      * @param configuration the options
      */
-    SafeSender(WacrClient client, Reconciler reconciler, WacrConfiguration configuration) {
+    SafeSender(WacrClient client, WacrConfiguration configuration) {
         this.client = client;
         this.unknownSends = new UnknownSends(configuration.isResendUnknown());
-        this.reconciler = reconciler;
+        this.reconciler = configuration.isReconcile() ? new Reconciler(client) : null;
         this.window = Duration.ofMillis(configuration.getReconcileWindow());
         this.delay = Duration.ofMillis(configuration.getReconcileDelay());
     }

@@ -51,8 +51,8 @@ public class WacrConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "true")
     private boolean validate = true;
 
-    @UriParam(label = "producer", defaultValue = "60")
-    private String requestsPerMinute = "60";
+    @UriParam(label = "producer", defaultValue = "auto")
+    private String requestsPerMinute = "auto";
 
     @UriParam(label = "producer", defaultValue = "300000", javaType = "java.time.Duration")
     private long maxRateLimitWait = 300_000;
@@ -249,7 +249,8 @@ public class WacrConfiguration implements Cloneable {
 
     /**
      * How many requests a minute the token is permitted. All endpoints of the application that use the token share them.
-     * 0 switches pacing off; auto asks the plan (needs the scope account:read).
+     * auto follows the limit that the answers of the service name; with a number, the lower of both counts. 0 switches
+     * pacing off.
      */
     public void setRequestsPerMinute(String requestsPerMinute) {
         this.requestsPerMinute = requestsPerMinute;

@@ -3,10 +3,12 @@
  */
 package io.github.camelwacr;
 
+import io.github.camelwacr.client.Account;
+import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.RateLimiter;
-import io.github.camelwacr.client.Reconciler;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.operation.WacrOperation;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -43,7 +45,9 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     @UriParam
     private final WacrConfiguration configuration;
 
-    private WacrClient client;
+    private final Health health;
+    private WacrAccounts accounts;
+    private ClientOptions clientOptions;
     private Defaults defaults;
 
     /**
@@ -58,20 +62,15 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.health = new Health(operation);
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         defaults = Defaults.of(configuration, getCamelContext());
-        client = getComponent().client(configuration);
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        // The component closes its clients when it stops, so a restart needs a new one.
-        client = getComponent().client(configuration);
+        clientOptions = ClientOptions.of(configuration);
+        accounts = WacrAccounts.of(getCamelContext());
     }
 
     @Override
@@ -107,13 +106,13 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         return configuration;
     }
 
-    WacrClient client() {
-        return client;
+    /** Opens a client; who starts with it closes it when it stops. */
+    WacrClient openClient() throws Exception {
+        return accounts.open(clientOptions, health);
     }
 
-    /** Null unless the option reconcile is set. */
-    Reconciler reconciler() {
-        return configuration.isReconcile() ? getComponent().reconciler(client) : null;
+    Health health() {
+        return health;
     }
 
     Defaults defaults() {
@@ -142,27 +141,31 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
 
     @ManagedAttribute(description = "Requests that the token is permitted in a minute, 0 = no pacing")
     public int getPermittedRequests() {
-        return snapshot().limit();
+        return limit().limit();
     }
 
     @ManagedAttribute(description = "Requests of the token that count at this moment")
     public int getUsedRequests() {
-        return snapshot().used();
+        return limit().used();
     }
 
     @ManagedAttribute(description = "Exchanges of the token that wait for the limit")
     public int getWaitingRequests() {
-        return snapshot().waiting();
+        return limit().waiting();
     }
 
     @ManagedAttribute(
             description = "Milliseconds until the next request is permitted, -1 when a request has to end first")
     public long getNextFreeMillis() {
-        RateLimiter.Snapshot now = snapshot();
+        RateLimiter.Snapshot now = limit();
         return now.nextFree() == null ? -1 : now.nextFree().toMillis();
     }
 
-    private RateLimiter.Snapshot snapshot() {
-        return client.limiter().snapshot();
+    /** The limit of the account at this moment; nothing counts while nobody uses the account. */
+    RateLimiter.Snapshot limit() {
+        Account account = accounts.find(clientOptions);
+        return account == null
+                ? new RateLimiter.Snapshot(clientOptions.rate().perMinute(), 0, 0, Duration.ZERO, false)
+                : account.limiter().snapshot();
     }
 }

@@ -27,6 +27,7 @@ public class WacrProducer extends DefaultAsyncProducer {
     private final WacrEndpoint endpoint;
     private final RequestMapper mapper;
     private final HeaderFilter headerFilter;
+    private WacrClient client;
     private SafeSender sender;
     private WacrProducerHealthCheck healthCheck;
 
@@ -92,12 +93,12 @@ public class WacrProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        WacrClient client = endpoint.client();
-        sender = new SafeSender(client, endpoint.reconciler(), endpoint.getConfiguration());
+        client = endpoint.openClient();
+        sender = new SafeSender(client, endpoint.getConfiguration());
         WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
-            healthCheck = new WacrProducerHealthCheck(endpoint, client);
+            healthCheck = new WacrProducerHealthCheck(endpoint);
             healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
             repository.addHealthCheck(healthCheck);
         }
@@ -112,6 +113,10 @@ public class WacrProducer extends DefaultAsyncProducer {
                 repository.removeHealthCheck(healthCheck);
             }
             healthCheck = null;
+        }
+        if (client != null) {
+            // Ends the waits of this producer, too: after a forced stop nothing may be sent any more.
+            client.close();
         }
         super.doStop();
     }

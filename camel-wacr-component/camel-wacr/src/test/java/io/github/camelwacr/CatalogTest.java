@@ -71,7 +71,7 @@ class CatalogTest {
                 "connectTimeout=5000",
                 "responseTimeout=30000",
                 "maxRateLimitWait=300000",
-                "requestsPerMinute=60",
+                "requestsPerMinute=auto",
                 "maxConnections=64",
                 "maxResponseSize=1048576",
                 "validate=true",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Options that work, and what endpoints share. */
+/** Options that work. */
 class ConfigurationTest extends StandInTest {
 
     @ParameterizedTest
@@ -40,28 +40,12 @@ class ConfigurationTest extends StandInTest {
     }
 
     @Test
-    void endpointsWithEqualSettingsShareAClient() {
-        WacrEndpoint text = context.getEndpoint("wacr:sendText?phone=1", WacrEndpoint.class);
-        WacrEndpoint interactive = context.getEndpoint("wacr:sendInteractive?bodyText=x", WacrEndpoint.class);
+    void anEmptyProxyHostIsNoProxy() {
+        server().reset();
 
-        assertThat(text.client()).isSameAs(interactive.client());
-    }
-
-    @Test
-    void endpointsOfOneTokenShareTheLimitEvenWhenOtherSettingsDiffer() {
-        WacrEndpoint one = context.getEndpoint("wacr:sendText", WacrEndpoint.class);
-        WacrEndpoint other = context.getEndpoint("wacr:sendText?responseTimeout=7s", WacrEndpoint.class);
-
-        assertThat(one.client()).isNotSameAs(other.client());
-        assertThat(one.client().limiter()).isSameAs(other.client().limiter());
-    }
-
-    @Test
-    void anotherTokenHasALimitOfItsOwn() {
-        WacrEndpoint one = context.getEndpoint("wacr:sendText", WacrEndpoint.class);
-        WacrEndpoint other = context.getEndpoint("wacr:sendText?token=other", WacrEndpoint.class);
-
-        assertThat(one.client().limiter()).isNotSameAs(other.client().limiter());
+        assertThat(send("wacr:sendText?phone=50688887777&proxyHost=", "Hi", Map.of())
+                        .getException())
+                .isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.client.Reconciler;
 import io.github.camelwacr.client.Reconciliation;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
@@ -180,10 +181,8 @@ class SafetyTest extends StandInTest {
     @Test
     void whatIsSentByAnotherThreadWithTheSameTextIsNoProof() throws Exception {
         WacrConfiguration configuration = component().getConfiguration();
-        WacrComponent component = component();
-        component.setCamelContext(context);
-        var client = component.client(configuration);
-        var reconciler = component.reconciler(client);
+        var client = context.getEndpoint(URI, WacrEndpoint.class).openClient();
+        var reconciler = new Reconciler(client);
         var mapper = new RequestMapper(WacrOperation.sendInteractive, Defaults.of(configuration, context), true);
         Exchange exchange = context.getEndpoint("direct:x").createExchange();
         exchange.getMessage().setBody(message("Sale today"));
@@ -198,7 +197,7 @@ class SafetyTest extends StandInTest {
         other.settled();
         assertThat(reconciler.lookUp(request, since, delay)).isInstanceOf(Reconciliation.Sent.class);
         mine.settled();
-        component.stop();
+        client.close();
     }
 
     @ParameterizedTest
@@ -215,7 +214,7 @@ class SafetyTest extends StandInTest {
         try (var other = newContext()) {
             other.start();
             other.getEndpoint(URI);
-            WacrLimits.of(other).close();
+            other.getLifecycleStrategies().forEach(strategy -> strategy.onContextStopping(other));
             Exchange exchange = other.createProducerTemplate()
                     .request(URI + "?requestsPerMinute=1", e -> e.getMessage().setBody(message("a")));
 

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * server lies somewhere between. So neither a fixed nor a sliding window of the server can overflow, whatever the latency
  * does. Bursts up to the limit are allowed; who waits is served first come, first served. Thread-safe.
  */
-public final class RateLimiter implements AutoCloseable {
+public final class RateLimiter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
@@ -35,14 +36,13 @@ public final class RateLimiter implements AutoCloseable {
 
     private int inFlight;
     private volatile int limit;
+    /** Whether only one request may be in flight, since the limit is not known yet. */
+    private boolean oneAtATime;
+
     private volatile boolean paused;
     private long pausedUntil;
-    /** The lowest limit that somebody insists on; 0 = nobody does. */
-    private int cap;
-
     private boolean everHeld;
     private long lastHeld;
-    private volatile boolean closed;
 
     /**
      * A limiter that uses the clock of the machine.
@@ -97,33 +97,34 @@ public final class RateLimiter implements AutoCloseable {
      * Waits for the right to make a request.
      *
      * @param  maxWait how long to wait at most
+     * @param  stopped ends the wait when it turns true; {@link #wake()} has it asked
      * @return         the permit, or null when the wait would be, or was, too long
      * @throws InterruptedException  when the thread was interrupted while waiting
-     * @throws IllegalStateException when the limiter was closed
+     * @throws IllegalStateException when stopped
      */
-    public Permit acquire(Duration maxWait) throws InterruptedException {
-        if (limit == 0 && !paused && !closed) {
+    public Permit acquire(Duration maxWait, BooleanSupplier stopped) throws InterruptedException {
+        checkRuns(stopped);
+        if (limit == 0 && !paused) {
             return FREE;
         }
         long deadline = clock.getAsLong() + maxWait.toNanos();
         lock.lockInterruptibly();
         try {
             if (waiting.isEmpty() && nanosToWait() <= 0) {
-                checkOpen();
                 return take();
             }
-            return await(deadline);
+            return await(deadline, stopped);
         } finally {
             lock.unlock();
         }
     }
 
-    private Permit await(long deadline) throws InterruptedException {
+    private Permit await(long deadline, BooleanSupplier stopped) throws InterruptedException {
         Condition mine = lock.newCondition();
         waiting.addLast(mine);
         try {
             while (true) {
-                checkOpen();
+                checkRuns(stopped);
                 long left = deadline - clock.getAsLong();
                 if (waiting.peekFirst() == mine) {
                     long wait = nanosToWait();
@@ -180,6 +181,9 @@ public final class RateLimiter implements AutoCloseable {
         while (!used.isEmpty() && used.peekFirst() - now <= 0) {
             used.removeFirst();
         }
+        if (oneAtATime && inFlight > 0) {
+            return Long.MAX_VALUE;
+        }
         if (limit == 0 || used.size() + inFlight < limit) {
             return 0;
         }
@@ -208,8 +212,8 @@ public final class RateLimiter implements AutoCloseable {
         }
     }
 
-    private void checkOpen() {
-        if (closed) {
+    private static void checkRuns(BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
             throw new IllegalStateException("stopped");
         }
     }
@@ -233,35 +237,19 @@ public final class RateLimiter implements AutoCloseable {
     }
 
     /**
-     * Insists on a limit: no other one will be higher.
-     *
-     * @param highest requests in a window; 0 = whatever others want
-     */
-    void capAt(int highest) {
-        lock.lock();
-        try {
-            if (highest != 0 && (cap == 0 || highest < cap)) {
-                cap = highest;
-                limit = limit == 0 ? highest : Math.min(limit, highest);
-                wakeFirst();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
      * Changes the limit.
      *
      * @param newLimit requests in a window; 0 = no limit
+     * @param single   whether only one request may be in flight, since the limit is a guess
      */
-    public void setLimit(int newLimit) {
+    void setLimit(int newLimit, boolean single) {
         lock.lock();
         try {
             if (newLimit < 0) {
                 throw new IllegalArgumentException("The limit must be 0 or more");
             }
-            limit = newLimit == 0 || cap != 0 && cap < newLimit ? cap : newLimit;
+            limit = newLimit;
+            oneAtATime = single;
             wakeFirst();
         } finally {
             lock.unlock();
@@ -293,12 +281,10 @@ public final class RateLimiter implements AutoCloseable {
         }
     }
 
-    /** Ends all waits at once; they fail. */
-    @Override
-    public void close() {
+    /** Has all who wait ask whether they are to stop. */
+    void wake() {
         lock.lock();
         try {
-            closed = true;
             waiting.forEach(Condition::signal);
         } finally {
             lock.unlock();

@@ -19,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks a message up in the history ({@code listMessages}) when it is not known whether it was sent. Thread-safe.
@@ -30,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * is the message; two are no evidence. That it was not sent is only said after the whole time in question was read, twice,
  * with a delay between: the server may still have been at work.
  */
-public final class Reconciler implements AutoCloseable {
+public final class Reconciler {
 
     private static final int PAGE_SIZE = 100;
     private static final int MAX_PAGES = 50;
@@ -39,8 +37,7 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final WacrClient client;
-    private final KnownSends known = new KnownSends();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final KnownSends known;
 
     /**
      * A reconciler.
@@ -49,6 +46,7 @@ public final class Reconciler implements AutoCloseable {
      */
     public Reconciler(WacrClient client) {
         this.client = client;
+        this.known = client.account().knownSends();
     }
 
     /**
@@ -98,7 +96,7 @@ public final class Reconciler implements AutoCloseable {
             if (!(first instanceof Reconciliation.NotSent)) {
                 return first;
             }
-            if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (client.awaitStop(delay)) {
                 return new Reconciliation.Unclear("stopped while waiting for the history");
             }
             return look(wanted, since);
@@ -167,12 +165,6 @@ public final class Reconciler implements AutoCloseable {
 
         /** It is known now. */
         void settled();
-    }
-
-    /** Ends waits for the history at once. */
-    @Override
-    public void close() {
-        closed.countDown();
     }
 
     /** What is looked for. */

@@ -15,16 +15,16 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Calls the API: waits for the limit, sends once, reads the answer. Thread-safe.
+ * Calls the API for a producer or consumer: waits for the limit, sends once, reads the answer. Thread-safe.
  *
  * <p>Only a 429 is repeated, since nothing was processed then, and only within {@code maxRateLimitWait}. It holds back
- * every user of the limiter.
+ * every client of the account.
  */
 public final class WacrClient implements AutoCloseable {
-
-    private static final Health HEALTHY = new Health(null, 0);
 
     /** What is waited after a 429 that does not say how long: the length of the documented window. */
     private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(1);
@@ -32,37 +32,24 @@ public final class WacrClient implements AutoCloseable {
     /** A server that says "0 seconds" must not be asked in a busy loop. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
+    /** More than any limit of the service needs; a header that says more is a mistake. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final Account account;
     private final Transport transport;
-    private final RateLimiter limiter;
-    private final AnswerReader reader = new AnswerReader();
+    private final PermittedRate rate;
     private final Duration maxRateLimitWait;
-    private final AutoLimit autoLimit;
-    private volatile Health health = HEALTHY;
+    private final Health health;
+    private final AnswerReader reader = new AnswerReader();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /**
-     * A client with a fixed limit.
-     *
-     * @param transport        how requests travel; closed with this client
-     * @param limiter          paces the requests; not closed with this client
-     * @param maxRateLimitWait how long one call may wait for the limit and after a 429; more than 0
-     */
-    public WacrClient(Transport transport, RateLimiter limiter, Duration maxRateLimitWait) {
-        this(transport, limiter, maxRateLimitWait, false);
-    }
-
-    /**
-     * A client that may ask the server for the limit.
-     *
-     * @param transport        how requests travel; closed with this client
-     * @param limiter          paces the requests; not closed with this client
-     * @param maxRateLimitWait how long one call may wait for the limit and after a 429; more than 0
-     * @param auto             whether to take the limit from the plan, before the first call and after a 429
-     */
-    public WacrClient(Transport transport, RateLimiter limiter, Duration maxRateLimitWait, boolean auto) {
+    WacrClient(Account account, Transport transport, PermittedRate rate, Duration maxRateLimitWait, Health health) {
+        this.account = account;
         this.transport = transport;
-        this.limiter = limiter;
+        this.rate = rate;
         this.maxRateLimitWait = maxRateLimitWait;
-        this.autoLimit = auto ? new AutoLimit() : null;
+        this.health = health;
+        account.join(this);
     }
 
     /**
@@ -73,23 +60,17 @@ public final class WacrClient implements AutoCloseable {
      * @throws WacrException when the call failed; its outcome says whether a message can have gone out
      */
     public WacrAnswer call(WacrRequest request) {
-        if (autoLimit != null) {
-            autoLimit.beforeCall(this);
-        }
         try {
             WacrAnswer answer = callPaced(request);
-            if (health != HEALTHY) {
-                health = HEALTHY;
-            }
+            health.succeeded(request.operation());
             return answer;
         } catch (WacrException e) {
-            health = new Health(e, health.failures() + 1);
+            health.failed(request.operation(), e);
             throw e;
         }
     }
 
-    /** The call itself, without asking for the limit. */
-    WacrAnswer callPaced(WacrRequest request) {
+    private WacrAnswer callPaced(WacrRequest request) {
         long deadline = System.nanoTime() + maxRateLimitWait.toNanos();
         while (true) {
             HttpAnswer answer = callOnce(request, deadline);
@@ -101,10 +82,7 @@ public final class WacrClient implements AutoCloseable {
                     throw e;
                 }
                 Duration pause = pauseAfter(e);
-                limiter.pause(pause);
-                if (autoLimit != null) {
-                    autoLimit.refreshLater();
-                }
+                account.limiter().pause(pause);
                 if (System.nanoTime() + pause.toNanos() - deadline > 0) {
                     throw new WacrRateLimitException(e.getMessage(), e.error().withRetryAfter(pause), null);
                 }
@@ -117,7 +95,8 @@ public final class WacrClient implements AutoCloseable {
         try {
             beforeSend(request, permit);
             HttpAnswer answer = transport.send(request);
-            permit.close();
+            // Before the permit is closed, so that whoever waits for it knows the limit.
+            account.learn(answer);
             return answer;
         } catch (WacrTransportException e) {
             if (e.sendOutcome() == SendOutcome.NOT_SENT && request.operation().sends()) {
@@ -141,10 +120,12 @@ public final class WacrClient implements AutoCloseable {
     }
 
     private RateLimiter.Permit permit(WacrOperation operation, long deadline) {
+        RateLimiter limiter = account.limiter();
         String why;
         boolean full = false;
         try {
-            RateLimiter.Permit permit = limiter.acquire(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            RateLimiter.Permit permit = limiter.acquire(left, this::isStopped);
             if (permit != null) {
                 return permit;
             }
@@ -167,40 +148,58 @@ public final class WacrClient implements AutoCloseable {
         if (asked == null) {
             return DEFAULT_PAUSE;
         }
+        if (asked.compareTo(LONGEST_PAUSE) > 0) {
+            return LONGEST_PAUSE;
+        }
         return asked.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : asked;
     }
 
     /**
-     * The limiter of this client.
+     * The account of this client.
      *
-     * @return the limiter, which other clients may share
+     * @return the account, which other clients may share
      */
-    public RateLimiter limiter() {
-        return limiter;
+    public Account account() {
+        return account;
+    }
+
+    PermittedRate rate() {
+        return rate;
     }
 
     /**
-     * How the last call ended.
+     * Whether this client was stopped.
      *
-     * @return the state of this moment
+     * @return true once it sends nothing any more
      */
-    public Health health() {
-        return health;
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
-    /** Closes the transport. */
+    /**
+     * Waits, at most until this client is stopped.
+     *
+     * @param  time how long
+     * @return      true when the client was stopped
+     * @throws InterruptedException when the thread was interrupted while waiting
+     */
+    public boolean awaitStop(Duration time) throws InterruptedException {
+        return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends all waits of this client at once. They fail, and nothing is sent afterwards. */
+    void stop() {
+        stopped.countDown();
+        account.limiter().wake();
+    }
+
+    /** Stops, lets go of the connections, and leaves the account. */
     @Override
     public void close() {
+        stop();
+        account.leave(this);
         transport.close();
     }
-
-    /**
-     * How the last call ended.
-     *
-     * @param lastFailure the failure of the last call; null when it succeeded, or when there was none yet
-     * @param failures    failures since the last success
-     */
-    public record Health(WacrException lastFailure, long failures) {}
 
     /**
      * A call of an operation without parameters.

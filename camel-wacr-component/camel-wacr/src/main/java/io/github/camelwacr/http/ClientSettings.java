@@ -5,7 +5,11 @@ package io.github.camelwacr.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
  * How to reach the API. Equal settings mean that one client can serve both.
@@ -36,6 +40,10 @@ public record ClientSettings(
         boolean keepHeaders,
         Duration maxRateLimitWait) {
 
+    private static final String NAME = "\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~-]+";
+    private static final Pattern HOST = Pattern.compile(NAME);
+    private static final Pattern AUTHORITY = Pattern.compile("(?<host>" + NAME + ")(?::(?<port>\\d{1,5}))?");
+
     /** Longer than any wait makes sense, and far from what a count of nanoseconds can hold. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -44,6 +52,9 @@ public record ClientSettings(
         baseUrl = checkBaseUrl(baseUrl);
         if (token == null || token.isBlank()) {
             throw new IllegalArgumentException("The option token is required");
+        }
+        if (token.contains("${") || token.contains("{{")) {
+            throw new IllegalArgumentException("The option token is a placeholder that nothing was found for");
         }
         for (int i = 0; i < token.length(); i++) {
             if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
@@ -57,6 +68,11 @@ public record ClientSettings(
         atLeast("maxConnections", maxConnections, 1);
         atLeast("maxResponseSize", maxResponseSize, 1);
         atLeast("maxRateLimitWait", maxRateLimitWait, 1);
+        proxyHost = proxyHost == null || proxyHost.isBlank() ? null : proxyHost.strip();
+        if (proxyHost != null && !HOST.matcher(proxyHost).matches()) {
+            // Not quoted: it could hold a password.
+            throw new IllegalArgumentException("The option proxyHost must be the name or address of a host only");
+        }
         if (proxyHost != null && (proxyPort < 1 || proxyPort > 65535)) {
             throw new IllegalArgumentException(
                     "The option proxyPort must be from 1 to 65535 when proxyHost is set, but is " + proxyPort);
@@ -65,16 +81,31 @@ public record ClientSettings(
 
     private static URI checkBaseUrl(URI url) {
         String scheme = Objects.requireNonNull(url, "baseUrl").getScheme();
-        if (!"http".equals(scheme) && !"https".equals(scheme)
-                || url.getHost() == null
-                || url.getRawUserInfo() != null
+        String authority = url.getRawAuthority();
+        if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)
+                || authority == null
+                || !AUTHORITY.matcher(authority).matches()
                 || url.getRawQuery() != null
                 || url.getRawFragment() != null) {
             throw new IllegalArgumentException("The option baseUrl must be an http or https URL with a host and"
                     + " without user info, query and fragment");
         }
-        String text = url.toString();
-        return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : url;
+        return URI.create(scheme.toLowerCase(Locale.ROOT) + "://" + authority
+                + url.getRawPath().replaceAll("/+$", ""));
+    }
+
+    /**
+     * The server. A URI itself knows no host whose name has an underscore.
+     *
+     * @return scheme, host and port of the base URL
+     */
+    public HttpHost host() {
+        Matcher authority = AUTHORITY.matcher(baseUrl.getRawAuthority());
+        if (!authority.matches()) {
+            throw new IllegalStateException("The base URL was checked");
+        }
+        String port = authority.group("port");
+        return new HttpHost(baseUrl.getScheme(), authority.group("host"), port == null ? -1 : Integer.parseInt(port));
     }
 
     /**

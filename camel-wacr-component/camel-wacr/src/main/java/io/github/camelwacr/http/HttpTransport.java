@@ -13,7 +13,6 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,10 +66,9 @@ public final class HttpTransport implements Transport {
     }
 
     private HttpTransport(ClientSettings settings, Function<HttpHost, Wire> wire) {
-        URI url = settings.baseUrl();
-        this.host = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+        this.host = settings.host();
         this.wire = wire.apply(host);
-        this.prefix = url.getRawPath();
+        this.prefix = settings.baseUrl().getRawPath();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
         this.bodyReader = new BodyReader(settings.maxResponseSize(), settings.responseTimeout());
     }

@@ -7,9 +7,9 @@ import static io.github.camelwacr.client.CamelCalls.assertSent;
 import static io.github.camelwacr.client.CamelCalls.failure;
 import static io.github.camelwacr.client.CamelCalls.uri;
 import static io.github.camelwacr.client.Scripts.OK;
+import static io.github.camelwacr.client.Scripts.OK_BODY;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
-import static io.github.camelwacr.client.Scripts.error;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -30,15 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a 429 does to the send that got it and to the others, and what waiting for the limit looks like. */
 @Timeout(30)
 class RateLimitTest {
-
-    private static final String LIMITS =
-            """
-            {"success":true,"data":{"limits":{"api_calls_per_minute":{"limit":%s,"is_unlimited":%s}}}}""";
 
     private final CamelCalls calls = new CamelCalls();
 
@@ -171,64 +170,102 @@ class RateLimitTest {
     }
 
     @Test
-    void automaticReadsThePlanOnce() {
-        String limits = answer("200 OK", LIMITS.formatted("2", "false"));
-        try (FaultServer server = new FaultServer(inTurn(limits, OK))) {
-            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=auto&maxRateLimitWait=1000");
+    void untilAnAnswerNamesTheLimitOneRequestIsInFlight() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        FaultServer.Script script = peer -> {
+            while (peer.read() != null) {
+                while (answer.getCount() > 0) {
+                    peer.pause(10);
+                }
+                peer.write(limited("5"));
+            }
+        };
+        try (FaultServer server = new FaultServer(script)) {
+            String uri = uri(sendInteractive, server.baseUrl(), "");
+            List<Future<Exchange>> all = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                all.add(async(uri));
+            }
+            await().until(() -> server.requests().size() == 1 && waitsFor(uri) == 4);
 
-            // The plan allows two, and reading it was one of them.
+            answer.countDown();
+
+            for (Future<Exchange> one : all) {
+                assertSent(one.get(20, TimeUnit.SECONDS));
+            }
+            assertThat(server.requests()).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, 5, 5",
+        "auto, unlimited, 0",
+        "auto, , 60",
+        "auto, many, 60",
+        "auto, 0, 60",
+        "90, , 90",
+        "90, 5, 5",
+        "90, 120, 90",
+        "90, unlimited, 90",
+        "0, 5, 0"
+    })
+    void theLowerOfOptionAndAnswerIsPermitted(String option, String header, int permitted) {
+        try (FaultServer server = new FaultServer(answering(header == null ? OK : limited(header)))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=" + option);
+
             assertSent(calls.send(uri));
+
+            assertThat(endpoint(uri).getPermittedRequests()).isEqualTo(permitted);
+        }
+    }
+
+    @Test
+    void aLimitThatFallsIsKeptToByAllEndpointsOfTheToken() {
+        try (FaultServer server = new FaultServer(inTurn(limited("60"), limited("30")))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "maxRateLimitWait=1000");
+            String other = uri.replace("maxRateLimitWait=1000", "maxRateLimitWait=1s&connectTimeout=1s&bodyText=x");
+            for (int i = 0; i < 30; i++) {
+                assertSent(calls.send(i % 2 == 0 ? uri : other));
+            }
+
             assertThat(failure(calls.send(uri))).isExactlyInstanceOf(WacrRateLimitException.class);
-
-            assertThat(server.requests())
-                    .extracting(RawRequest::line)
-                    .containsExactly(
-                            "GET /api/v2/account/limits HTTP/1.1", "POST /api/v2/messages/interactive HTTP/1.1");
+            assertThat(failure(calls.send(other))).isExactlyInstanceOf(WacrRateLimitException.class);
+            assertThat(server.requests()).hasSize(30);
         }
     }
 
     @Test
-    void automaticReadsThePlanAgainAfterA429() {
-        String limits = answer("200 OK", LIMITS.formatted("50", "false"));
-        String limited = answer("429 Too Many Requests", "", "Retry-After: 0");
-        try (FaultServer server = new FaultServer(inTurn(limits, limited, OK, limits, OK))) {
-            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=auto");
-            assertSent(calls.send(uri));
-            assertSent(calls.send(uri));
-
-            assertThat(server.requests())
-                    .extracting(request -> request.line().startsWith("GET"))
-                    .containsExactly(true, false, false, true, false);
-        }
-    }
-
-    @Test
-    void automaticWithoutTheScopeKeepsTheDefault() {
-        try (FaultServer server = new FaultServer(inTurn(error(403, "INSUFFICIENT_SCOPE"), OK))) {
-            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=auto");
-
-            assertSent(calls.send(uri));
-            assertSent(calls.send(uri));
-
-            assertThat(server.requests()).hasSize(3);
-        }
-    }
-
-    @Test
-    void automaticWithAnUnlimitedPlanPacesNothing() {
-        String limits = answer("200 OK", LIMITS.formatted("null", "true"));
-        try (FaultServer server = new FaultServer(inTurn(limits, OK))) {
-            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=auto&maxRateLimitWait=1");
+    void anUnlimitedTokenIsNotPaced() {
+        try (FaultServer server = new FaultServer(answering(limited("unlimited")))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "maxRateLimitWait=1");
             for (int i = 0; i < 70; i++) {
                 assertSent(calls.send(uri));
             }
-
-            assertThat(server.requests()).hasSize(71);
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Fri, 01 Jan 2100 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "80000"})
+    void noPauseIsLongerThanAnHour(String retryAfter) {
+        String limited = answer("429 Too Many Requests", "", "Retry-After: " + retryAfter);
+        try (FaultServer server = new FaultServer(answering(limited))) {
+            WacrException failure = failure(calls.send(uri(sendInteractive, server.baseUrl(), "")));
+
+            assertThat(failure.retryAfter()).isEqualTo(Duration.ofHours(1));
+        }
+    }
+
+    private static String limited(String header) {
+        return answer("200 OK", OK_BODY, "X-RateLimit-Limit: " + header);
+    }
+
+    private WacrEndpoint endpoint(String uri) {
+        return calls.context().getEndpoint(uri, WacrEndpoint.class);
+    }
+
     private int waitsFor(String uri) {
-        return calls.context().getEndpoint(uri, WacrEndpoint.class).getWaitingRequests();
+        return endpoint(uri).getWaitingRequests();
     }
 
     private Future<Exchange> async(String uri) {

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,7 @@ class RateLimiterTest {
     private static final Duration WINDOW = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -45,18 +48,18 @@ class RateLimiterTest {
         RateLimiter limiter = new RateLimiter(3, AN_HOUR);
 
         for (int i = 0; i < 3; i++) {
-            limiter.acquire(Duration.ZERO).close();
+            limiter.acquire(Duration.ZERO, NEVER).close();
         }
 
-        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNull();
     }
 
     @Test
     void aRequestCountsForOneWindowAfterItsEnd() throws Exception {
         RateLimiter limiter = new RateLimiter(1, WINDOW);
-        RateLimiter.Permit permit = limiter.acquire(LONG);
+        RateLimiter.Permit permit = limiter.acquire(LONG, NEVER);
         Future<Long> second = threads.submit(() -> {
-            limiter.acquire(LONG).close();
+            limiter.acquire(LONG, NEVER).close();
             return System.nanoTime();
         });
         await().until(() -> limiter.snapshot().waiting() == 1);
@@ -75,7 +78,7 @@ class RateLimiterTest {
         for (int i = 0; i < 16; i++) {
             all.add(threads.submit((Callable<Void>) () -> {
                 for (int n = 0; n < 3; n++) {
-                    try (RateLimiter.Permit permit = limiter.acquire(LONG)) {
+                    try (RateLimiter.Permit permit = limiter.acquire(LONG, NEVER)) {
                         assertThat(permit).isNotNull();
                         times.add(System.nanoTime());
                     }
@@ -98,13 +101,13 @@ class RateLimiterTest {
     @Test
     void whoCameFirstIsServedFirst() throws Exception {
         RateLimiter limiter = new RateLimiter(1, Duration.ofMillis(20));
-        RateLimiter.Permit first = limiter.acquire(LONG);
+        RateLimiter.Permit first = limiter.acquire(LONG, NEVER);
         List<Integer> order = new CopyOnWriteArrayList<>();
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int number = i;
             all.add(threads.submit((Callable<Void>) () -> {
-                try (RateLimiter.Permit permit = limiter.acquire(LONG)) {
+                try (RateLimiter.Permit permit = limiter.acquire(LONG, NEVER)) {
                     order.add(number);
                 }
                 return null;
@@ -122,19 +125,19 @@ class RateLimiterTest {
     @Test
     void whoWouldSurelyWaitTooLongLearnsItAtOnce() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        limiter.acquire(LONG).close();
+        limiter.acquire(LONG, NEVER).close();
 
         long start = System.nanoTime();
-        assertThat(limiter.acquire(Duration.ofMinutes(59))).isNull();
+        assertThat(limiter.acquire(Duration.ofMinutes(59), NEVER)).isNull();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void whoWaitedTooLongGoesWithoutAPermit() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
 
-        assertThat(limiter.acquire(Duration.ofMillis(50))).isNull();
+        assertThat(limiter.acquire(Duration.ofMillis(50), NEVER)).isNull();
         inFlight.close();
         assertThat(limiter.snapshot().waiting()).isZero();
     }
@@ -142,8 +145,8 @@ class RateLimiterTest {
     @Test
     void aPermitGivenBackIsFreeAtOnce() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        RateLimiter.Permit permit = limiter.acquire(LONG);
-        Future<RateLimiter.Permit> next = threads.submit(() -> limiter.acquire(LONG));
+        RateLimiter.Permit permit = limiter.acquire(LONG, NEVER);
+        Future<RateLimiter.Permit> next = threads.submit(() -> limiter.acquire(LONG, NEVER));
         await().until(() -> limiter.snapshot().waiting() == 1);
 
         permit.giveBack();
@@ -165,7 +168,7 @@ class RateLimiterTest {
         List<Future<Long>> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             all.add(threads.submit(() -> {
-                limiter.acquire(LONG).close();
+                limiter.acquire(LONG, NEVER).close();
                 return System.nanoTime();
             }));
         }
@@ -180,9 +183,9 @@ class RateLimiterTest {
     @Test
     void aPauseAlsoHoldsBackThoseWhoWaitAlready() throws Exception {
         RateLimiter limiter = new RateLimiter(1, Duration.ofMillis(100));
-        limiter.acquire(LONG).close();
+        limiter.acquire(LONG, NEVER).close();
         Future<Long> waiting = threads.submit(() -> {
-            limiter.acquire(LONG).close();
+            limiter.acquire(LONG, NEVER).close();
             return System.nanoTime();
         });
         await().until(() -> limiter.snapshot().waiting() == 1 || waiting.isDone());
@@ -196,41 +199,62 @@ class RateLimiterTest {
     }
 
     @Test
-    void closingEndsAllWaits() throws Exception {
+    void whoeverStopsWaitsNoLongerAndTheOthersGoOnWaiting() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
+        AtomicBoolean stopped = new AtomicBoolean();
         List<Future<RateLimiter.Permit>> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            all.add(threads.submit(() -> limiter.acquire(AN_HOUR)));
+            all.add(threads.submit(() -> limiter.acquire(AN_HOUR, stopped::get)));
         }
-        await().until(() -> limiter.snapshot().waiting() == 4);
+        Future<RateLimiter.Permit> other = threads.submit(() -> limiter.acquire(AN_HOUR, NEVER));
+        await().until(() -> limiter.snapshot().waiting() == 5);
 
-        limiter.close();
+        stopped.set(true);
+        limiter.wake();
 
         for (Future<RateLimiter.Permit> one : all) {
             assertThatThrownBy(() -> one.get(5, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(IllegalStateException.class);
         }
-        inFlight.close();
-        assertThatThrownBy(() -> limiter.acquire(LONG)).isInstanceOf(IllegalStateException.class);
+        assertThat(limiter.snapshot().waiting()).isEqualTo(1);
+        inFlight.giveBack();
+        assertThat(other.get(5, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "0"})
+    void whoeverIsStoppedGetsNoPermitEvenWhereOneIsFree(int limit) {
+        RateLimiter limiter = new RateLimiter(limit, WINDOW);
+
+        assertThatThrownBy(() -> limiter.acquire(LONG, () -> true)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void aClosedLimiterWithoutALimitRefusesToo() {
-        RateLimiter limiter = new RateLimiter(0, WINDOW);
-        limiter.close();
+    void whileTheLimitIsAGuessOneRequestIsInFlight() throws Exception {
+        RateLimiter limiter = new RateLimiter(0, AN_HOUR);
+        limiter.setLimit(60, true);
+        RateLimiter.Permit first = limiter.acquire(LONG, NEVER);
+        Future<RateLimiter.Permit> second = threads.submit(() -> limiter.acquire(LONG, NEVER));
+        await().until(() -> limiter.snapshot().waiting() == 1);
+        assertThat(limiter.snapshot().nextFree()).isNull();
 
-        assertThatThrownBy(() -> limiter.acquire(LONG)).isInstanceOf(IllegalStateException.class);
+        first.close();
+        assertThat(second.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNull();
+
+        limiter.setLimit(60, false);
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNotNull();
     }
 
     @Test
     void whoIsInterruptedLeavesTheQueueToTheNext() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
-        Future<RateLimiter.Permit> first = threads.submit(() -> limiter.acquire(AN_HOUR));
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
+        Future<RateLimiter.Permit> first = threads.submit(() -> limiter.acquire(AN_HOUR, NEVER));
         await().until(() -> limiter.snapshot().waiting() == 1);
-        Future<RateLimiter.Permit> second = threads.submit(() -> limiter.acquire(AN_HOUR));
+        Future<RateLimiter.Permit> second = threads.submit(() -> limiter.acquire(AN_HOUR, NEVER));
         await().until(() -> limiter.snapshot().waiting() == 2);
 
         assertThat(first.cancel(true)).isTrue();
@@ -243,11 +267,11 @@ class RateLimiterTest {
     @Test
     void aHigherLimitLetsThoseGoOnWhoWait() throws Exception {
         RateLimiter limiter = new RateLimiter(1, AN_HOUR);
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
-        Future<RateLimiter.Permit> waiting = threads.submit(() -> limiter.acquire(AN_HOUR));
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
+        Future<RateLimiter.Permit> waiting = threads.submit(() -> limiter.acquire(AN_HOUR, NEVER));
         await().until(() -> limiter.snapshot().waiting() == 1);
 
-        limiter.setLimit(2);
+        limiter.setLimit(2, false);
 
         assertThat(waiting.get(5, TimeUnit.SECONDS)).isNotNull();
         inFlight.close();
@@ -256,12 +280,12 @@ class RateLimiterTest {
     @Test
     void aLowerLimitCountsWhatWasAlreadyUsed() throws Exception {
         RateLimiter limiter = new RateLimiter(5, AN_HOUR);
-        limiter.acquire(LONG).close();
-        limiter.acquire(LONG).close();
+        limiter.acquire(LONG, NEVER).close();
+        limiter.acquire(LONG, NEVER).close();
 
-        limiter.setLimit(2);
+        limiter.setLimit(2, false);
 
-        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNull();
     }
 
     @Test
@@ -269,8 +293,8 @@ class RateLimiterTest {
         RateLimiter limiter = new RateLimiter(2, Duration.ofMinutes(1));
         assertThat(limiter.snapshot()).isEqualTo(new RateLimiter.Snapshot(2, 0, 0, Duration.ZERO, false));
 
-        limiter.acquire(LONG).close();
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        limiter.acquire(LONG, NEVER).close();
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
 
         RateLimiter.Snapshot now = limiter.snapshot();
         assertThat(now.used()).isEqualTo(2);
@@ -281,7 +305,7 @@ class RateLimiterTest {
     @Test
     void whenAllAreUnderWayNobodyKnowsWhenTheNextIsFree() throws Exception {
         RateLimiter limiter = new RateLimiter(1, WINDOW);
-        RateLimiter.Permit inFlight = limiter.acquire(LONG);
+        RateLimiter.Permit inFlight = limiter.acquire(LONG, NEVER);
 
         assertThat(limiter.snapshot().nextFree()).isNull();
         inFlight.close();
@@ -297,20 +321,20 @@ class RateLimiterTest {
     void aNegativeNewLimitIsRefused() {
         RateLimiter limiter = new RateLimiter(1, WINDOW);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> limiter.setLimit(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> limiter.setLimit(-1, false));
     }
 
     @Test
     void aClockThatPassesTheEndOfLongKeepsPacing() throws Exception {
         long[] now = {Long.MAX_VALUE - 10};
         RateLimiter limiter = new RateLimiter(1, Duration.ofNanos(1000), () -> now[0]);
-        limiter.acquire(Duration.ZERO).close();
+        limiter.acquire(Duration.ZERO, NEVER).close();
         now[0] += 500;
-        assertThat(limiter.acquire(Duration.ZERO)).isNull();
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNull();
 
         now[0] += 600;
 
         assertThat(now[0]).isNegative();
-        assertThat(limiter.acquire(Duration.ZERO)).isNotNull();
+        assertThat(limiter.acquire(Duration.ZERO, NEVER)).isNotNull();
     }
 }

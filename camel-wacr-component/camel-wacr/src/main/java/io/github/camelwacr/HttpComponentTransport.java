@@ -3,35 +3,38 @@
  */
 package io.github.camelwacr;
 
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.http.HttpTransport;
-import java.net.URI;
+import io.github.camelwacr.http.Transport;
+import io.github.camelwacr.operation.WacrRequest;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
- * Takes a client out of a camel-http component. The only class that needs camel-http, which is optional; it is loaded when
- * the option {@code httpComponent} is set. Not thread-safe.
+ * Uses the client of a camel-http component. The only class that needs camel-http, which is optional; it is loaded when
+ * the option {@code httpComponent} is set. Thread-safe.
  */
-final class HttpComponentClient implements AutoCloseable {
+final class HttpComponentTransport implements Transport {
 
     private final HttpEndpoint endpoint;
+    private final Transport transport;
 
     /**
      * Makes an endpoint of the component for the server.
      *
      * @throws IllegalArgumentException when the component is not one of camel-http
      */
-    HttpComponentClient(Component component, URI baseUrl) throws Exception {
+    HttpComponentTransport(Component component, ClientSettings settings) throws Exception {
         if (!(component instanceof HttpComponent http)) {
             throw new IllegalArgumentException("The option httpComponent must be a "
                     + HttpComponent.class.getName() + ", but is a "
                     + component.getClass().getName());
         }
-        endpoint = (HttpEndpoint) http.createEndpoint(baseUrl.toString());
+        endpoint = (HttpEndpoint) http.createEndpoint(settings.baseUrl().toString());
         HttpClientConfigurer configurer = endpoint.getHttpClientConfigurer();
         // Last, so that nothing of the application can switch repeats on again.
         endpoint.setHttpClientConfigurer(builder -> {
@@ -41,14 +44,17 @@ final class HttpComponentClient implements AutoCloseable {
             HttpTransport.withoutRepeats(builder);
         });
         ServiceHelper.startService(endpoint);
+        transport = new HttpTransport(settings, endpoint.getHttpClient());
     }
 
-    HttpClient client() {
-        return endpoint.getHttpClient();
+    @Override
+    public HttpAnswer send(WacrRequest request) {
+        return transport.send(request);
     }
 
     @Override
     public void close() {
+        transport.close();
         ServiceHelper.stopService(endpoint);
     }
 }

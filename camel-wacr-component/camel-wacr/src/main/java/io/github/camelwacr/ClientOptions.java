@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.PermittedRate;
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpTransport;
+import io.github.camelwacr.http.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the options of an endpoint say about its client, checked.
+ *
+ * @param settings   how to reach the API
+ * @param rate       the limit
+ * @param window     the window of the limit
+ * @param connection what clients must have in common to share their connections
+ */
+record ClientOptions(ClientSettings settings, PermittedRate rate, Duration window, Connection connection) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientOptions.class);
+
+    /**
+     * Reads and checks the options.
+     *
+     * @throws IllegalArgumentException when one is not valid; the text names it
+     */
+    static ClientOptions of(WacrConfiguration own) {
+        ClientSettings settings = settings(own);
+        PermittedRate rate = PermittedRate.parse(own.getRequestsPerMinute());
+        Duration window = Duration.ofMillis(own.getRateLimitWindow());
+        ClientSettings.atLeast("rateLimitWindow", window, 1);
+        ClientSettings.atLeast("reconcileDelay", Duration.ofMillis(own.getReconcileDelay()), 1);
+        ClientSettings.atLeast("reconcileWindow", Duration.ofMillis(own.getReconcileWindow()), 1);
+        Connection connection =
+                new Connection(settings, own.getSslContextParameters(), own.getHttpClient(), own.getHttpComponent());
+        return new ClientOptions(settings, rate, window, connection);
+    }
+
+    private static ClientSettings settings(WacrConfiguration own) {
+        URI baseUrl;
+        try {
+            baseUrl = URI.create(own.getBaseUrl());
+        } catch (IllegalArgumentException e) {
+            // Without the cause, which quotes the URL: it could hold a password.
+            throw new IllegalArgumentException("The option baseUrl is no URL");
+        }
+        return new ClientSettings(
+                baseUrl,
+                own.getToken(),
+                Duration.ofMillis(own.getConnectTimeout()),
+                Duration.ofMillis(own.getResponseTimeout()),
+                Duration.ofMillis(own.getConnectionRequestTimeout()),
+                own.getMaxConnections(),
+                own.getMaxResponseSize(),
+                own.getProxyHost(),
+                own.getProxyPort(),
+                own.getHeaderFilterStrategy() != null,
+                Duration.ofMillis(own.getMaxRateLimitWait()));
+    }
+
+    /** Makes connections. */
+    Transport transport(CamelContext context, ScheduledExecutorService timer) throws Exception {
+        warnOfPlainHttp();
+        if (connection.httpClient() != null) {
+            return new HttpTransport(settings, connection.httpClient());
+        }
+        if (connection.httpComponent() != null) {
+            return new HttpComponentTransport(connection.httpComponent(), settings);
+        }
+        SSLContextParameters parameters = connection.sslContextParameters();
+        SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);
+        return new HttpTransport(settings, sslContext);
+    }
+
+    private void warnOfPlainHttp() {
+        String host = settings.host().getHostName().toLowerCase(Locale.ROOT);
+        if ("http".equals(settings.baseUrl().getScheme())
+                && !host.startsWith("127.")
+                && !"localhost".equals(host)
+                && !"[::1]".equals(host)) {
+            LOG.warn(
+                    "The base URL {} is not https: the token and the messages travel in the clear", settings.baseUrl());
+        }
+    }
+
+    /** Objects of the application are compared by identity. */
+    record Connection(
+            ClientSettings settings,
+            SSLContextParameters sslContextParameters,
+            HttpClient httpClient,
+            Component httpComponent) {}
+}

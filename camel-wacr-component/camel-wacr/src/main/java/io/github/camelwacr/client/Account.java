@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.http.HttpAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One token at one server, in one application: what belongs to it and not to a connection or an endpoint. Thread-safe.
+ *
+ * <p>The clients of an account may have different options; they share the limiter and the memory of what was sent.
+ */
+public final class Account {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Account.class);
+
+    /** How the service writes that it does not count the requests of this caller. */
+    private static final String UNLIMITED = "unlimited";
+
+    private final Duration window;
+    private final RateLimiter limiter;
+    private final KnownSends knownSends = new KnownSends();
+    private final List<WacrClient> clients = new ArrayList<>();
+
+    /** What the last answer that named a limit said; null until one did. */
+    private volatile String header;
+    /** The limit of the service: null while it is not known, 0 = none. */
+    private Integer told;
+
+    private long lastUse = System.nanoTime();
+
+    Account(Duration window) {
+        this.window = window;
+        this.limiter = new RateLimiter(0, window);
+    }
+
+    synchronized void join(WacrClient client) {
+        clients.add(client);
+        adjust();
+    }
+
+    synchronized void leave(WacrClient client) {
+        if (clients.remove(client)) {
+            lastUse = System.nanoTime();
+            adjust();
+        }
+    }
+
+    /** Ends all waits at once; they fail, and so does what the clients of this moment are asked afterwards. */
+    synchronized void stop() {
+        clients.forEach(WacrClient::stop);
+    }
+
+    /** Takes the limit off an answer. The first success that names none stands for the default of the service. */
+    void learn(HttpAnswer answer) {
+        String named = answer.header("x-ratelimit-limit");
+        if (Objects.equals(named, header)) {
+            return;
+        }
+        synchronized (this) {
+            Integer limit = named == null ? null : limit(named);
+            if (limit == null && told == null && answer.isSuccess()) {
+                limit = PermittedRate.DEFAULT;
+            }
+            if (limit != null) {
+                header = named;
+                if (!limit.equals(told)) {
+                    told = limit;
+                    adjust();
+                    LOG.info("The service permits {} requests per minute", limit == 0 ? UNLIMITED : limit);
+                }
+            }
+        }
+    }
+
+    /** Null for what is no limit to work with. */
+    private static Integer limit(String header) {
+        if (UNLIMITED.equalsIgnoreCase(header.strip())) {
+            return 0;
+        }
+        try {
+            int limit = Integer.parseInt(header.strip());
+            return limit > 0 ? (Integer) limit : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The lowest number that an endpoint insists on, and the limit of the service, unless all switched pacing off. */
+    private void adjust() {
+        int lowest = 0;
+        boolean auto = false;
+        for (WacrClient client : clients) {
+            PermittedRate rate = client.rate();
+            auto |= rate.auto();
+            if (!rate.auto() && rate.perMinute() > 0) {
+                lowest = lowest == 0 ? rate.perMinute() : Math.min(lowest, rate.perMinute());
+            }
+        }
+        if (!auto && lowest == 0) {
+            limiter.setLimit(0, false);
+            return;
+        }
+        int service = told != null ? told : auto ? PermittedRate.DEFAULT : 0;
+        int limit = lowest == 0 || service == 0 ? Math.max(lowest, service) : Math.min(lowest, service);
+        limiter.setLimit(limit, auto && told == null);
+    }
+
+    /**
+     * Paces the requests of all clients.
+     *
+     * @return the limiter
+     */
+    public RateLimiter limiter() {
+        return limiter;
+    }
+
+    KnownSends knownSends() {
+        return knownSends;
+    }
+
+    /**
+     * Whether something may still be asked of this account: by a client, or of what it remembers. One that is not in use is
+     * forgotten after one window of the limit.
+     */
+    private boolean inUse() {
+        return !clients.isEmpty();
+    }
+
+    /** Whether it can be forgotten: by now no request of it counts at the server any more. */
+    synchronized boolean isOld() {
+        return !inUse() && System.nanoTime() - lastUse > window.toNanos();
+    }
+}
