@@ -68,7 +68,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reconcileWindow How far back the history is read before a send that may be a repeat, when no header
  *     JMSTimestamp says since when the message exists.
  * @param requestsPerMinute How many requests a minute the token is permitted. All endpoints of the application that
- *     use the token share them. 0 switches pacing off; auto asks the plan (needs the scope account:read).
+ *     use the token share them. auto follows the limit that the answers of the service name; with a number, the lower
+ *     of both counts. 0 switches pacing off.
  * @param resendUnknown Whether a redelivery may repeat a send whose outcome is not known. The person may then get the
  *     message twice.
  * @param responseTimeout Silence allowed while waiting for an answer. A send that runs into it has an unknown

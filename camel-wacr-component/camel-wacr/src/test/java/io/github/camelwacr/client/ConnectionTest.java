@@ -138,7 +138,10 @@ class ConnectionTest {
             }
         };
         try (FaultServer server = new FaultServer(slow)) {
-            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=0&maxConnections=1&connectionRequestTimeout=100");
+            String uri = uri(
+                    sendInteractive,
+                    server.baseUrl(),
+                    "requestsPerMinute=0&maxConnections=1&connectionRequestTimeout=100");
             Future<Exchange> first = CALLS.template()
                     .asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.MESSAGE));
             assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
