@@ -8,12 +8,13 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.camelwacr.test.phone.GatedServerFactory;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
  * A server that answers like WA.cr as far as its contract tells, for tests and for local runs. It listens on 127.0.0.1
- * only and keeps its state in memory.
+ * only, answers to the names of that address only, and keeps its state in memory.
  *
  * <p>It knows {@code getAccount}, {@code getAccountLimits}, {@code sendText}, {@code sendInteractive}, {@code
  * listMessages} and {@code getMessage}. It checks as the service does: token, rate limit, scope, fields, account,
@@ -129,7 +130,8 @@ public final class WacrServer implements AutoCloseable {
 
     /**
      * The WireMock server behind this one, to add stubs of any kind. They win over the answers of the stand-in and last
-     * until {@link #reset()}. WireMock's own request journal is off: use {@link #requests()}.
+     * until {@link #reset()}. WireMock's own request journal is off: use {@link #requests()}. Its administration is
+     * reached through this object only, not over HTTP.
      *
      * @return the running WireMock server
      */
@@ -272,6 +274,7 @@ public final class WacrServer implements AutoCloseable {
     private WireMockConfiguration configuration() {
         WireMockConfiguration configuration = options()
                 .bindAddress(LOOPBACK)
+                .httpServerFactory(new GatedServerFactory())
                 .containerThreads(THREADS)
                 .jettyAcceptors(1)
                 .asynchronousResponseEnabled(false)

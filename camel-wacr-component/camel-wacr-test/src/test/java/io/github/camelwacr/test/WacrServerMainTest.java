@@ -40,7 +40,7 @@ class WacrServerMainTest {
 
     @Test
     void lineTellsWhereItAnswers() throws Exception {
-        Api api = started();
+        Api api = started("--port", "0");
 
         assertThat(api.sendButtons().status()).isEqualTo(200);
     }
@@ -67,7 +67,7 @@ class WacrServerMainTest {
 
     @Test
     void terminationEndsIt() throws Exception {
-        started();
+        started("--port", "0");
         process.destroy();
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -76,13 +76,32 @@ class WacrServerMainTest {
     @Test
     void journalSurvivesAKill() throws Exception {
         Path journal = folder.resolve("journal.jsonl");
-        Api api = started("--journal", journal.toString());
+        Api api = started("--port", "0", "--journal", journal.toString());
         for (int i = 0; i < 5; i++) {
             api.sendButtons();
         }
         process.destroyForcibly().waitFor();
 
         assertThat(Delivery.readJournal(journal)).hasSize(5);
+    }
+
+    @Test
+    void helpNamesEachOptionAndEndsIt() throws Exception {
+        process = start("--help");
+
+        assertThat(output()).contains("--port N", "8089", "--opted-out PHONES", "--journal FILE");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void portThatIsTakenIsToldWithoutAStackTrace() throws Exception {
+        try (WacrServer other = WacrServer.start()) {
+            process = start("--port", Integer.toString(other.port()));
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(errors).contains("--port 0").doesNotContain("\tat ");
+        }
     }
 
     @ParameterizedTest
@@ -94,7 +113,8 @@ class WacrServerMainTest {
                 "--port 70000",
                 "--limiter leaky",
                 "--window-seconds 0",
-                "--requests-per-minute -1"
+                "--requests-per-minute -1",
+                "--opted-out nobody"
             })
     void wrongOptionsAreToldAndEndIt(String options) throws Exception {
         process = start(options.split(" "));
@@ -102,8 +122,11 @@ class WacrServerMainTest {
 
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(errors).contains("--requests-per-minute N");
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEmpty();
+        assertThat(output()).isEmpty();
+    }
+
+    private String output() throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Api started(String... options) throws IOException {

@@ -39,6 +39,8 @@ final class ChildProcess implements AutoCloseable {
                         "-cp",
                         classPath,
                         "io.github.camelwacr.test.WacrServerMain",
+                        "--port",
+                        "0",
                         "--requests-per-minute",
                         "0",
                         "--journal",
