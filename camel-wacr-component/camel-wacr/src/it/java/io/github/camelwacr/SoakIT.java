@@ -9,8 +9,12 @@ import io.github.camelwacr.crash.SoakMain;
 import io.github.camelwacr.test.WacrServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many sends through a small heap; {@code -Dwacr.soak.sends=1000000} for the long form. */
@@ -20,48 +24,67 @@ class SoakIT {
 
     @Test
     void neitherHeapNorThreadsNorFilesGrow() throws Exception {
-        Path log = Path.of("target", "soak.log");
+        List<long[]> figures = run("soak", SENDS, 1, builder -> {});
+
+        long[] early = figures.get(1);
+        long[] late = figures.get(9);
+        assertThat(late[1]).as("live heap in KiB").isLessThan(early[1] + 2048);
+        assertThat(late[2]).as("threads").isLessThanOrEqualTo(early[2] + 1);
+        assertThat(late[3]).as("files").isLessThanOrEqualTo(early[3] + 8);
+    }
+
+    @Test
+    void aDynamicEndpointWithManyTokensHoldsNoMoreThanCamelCaches() throws Exception {
+        int tokens = 3000;
+        List<long[]> figures = run(
+                "tokens", tokens, tokens, builder -> IntStream.range(0, tokens).forEach(i -> builder.token("t" + i)));
+
+        // Camel caches 1,000 producers of a dynamic endpoint: after the first four tenths there are no more.
+        long[] early = figures.get(3);
+        long[] late = figures.get(9);
+        assertThat(late[1]).as("live heap in KiB").isLessThan(early[1] + 6 * 1024);
+        assertThat(late[2]).as("threads").isLessThanOrEqualTo(early[2] + 1);
+        assertThat(late[3]).as("files").isLessThanOrEqualTo(Math.max(early[3], 1000) + 100);
+    }
+
+    /** Figures after each tenth: sends, live heap in KiB, threads, open files. */
+    private static List<long[]> run(String name, int sends, int tokens, Consumer<WacrServer.Builder> setup)
+            throws Exception {
+        Path log = Path.of("target", name + ".log");
         Files.deleteIfExists(log);
-        try (WacrServer server = WacrServer.builder()
-                .requestsPerMinute(0)
-                .keepDeliveries(100)
-                .keepRequests(100)
-                .start()) {
+        WacrServer.Builder builder =
+                WacrServer.builder().requestsPerMinute(0).keepDeliveries(100).keepRequests(100);
+        setup.accept(builder);
+        try (WacrServer server = builder.start()) {
             long start = System.nanoTime();
             Process process = ChildProcess.start(
                     log,
                     List.of("-Xmx64m", "-XX:+UseSerialGC"),
                     SoakMain.class.getName(),
                     server.baseUrl(),
-                    server.token(),
-                    String.valueOf(SENDS));
+                    tokens == 1 ? server.token() : "t",
+                    String.valueOf(sends),
+                    String.valueOf(tokens));
 
-            assertThat(process.waitFor(15 + SENDS / 200, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60 + sends / 200, TimeUnit.SECONDS)).isTrue();
 
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-            assertThat(server.deliveryCount()).isEqualTo(SENDS);
+            assertThat(server.deliveryCount()).isEqualTo(sends);
             List<long[]> figures = Files.readAllLines(log).stream()
                     .filter(line -> line.startsWith("soak "))
-                    .map(line -> List.of(line.split(" ")).stream()
+                    .map(line -> Stream.of(line.split(" "))
                             .skip(1)
                             .mapToLong(Long::parseLong)
                             .toArray())
                     .toList();
-            long[] early = figures.get(1);
-            long[] late = figures.get(9);
             System.out.printf(
-                    "Soak: %d sends in %d s; live heap %d -> %d KiB, threads %d -> %d, files %d -> %d%n",
-                    SENDS,
+                    "%s: %d sends with %d tokens in %d s; sends, live heap in KiB, threads, files after each tenth: %s%n",
+                    name,
+                    sends,
+                    tokens,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
-                    early[1],
-                    late[1],
-                    early[2],
-                    late[2],
-                    early[3],
-                    late[3]);
-            assertThat(late[1]).as("live heap in KiB").isLessThan(early[1] + 2048);
-            assertThat(late[2]).as("threads").isLessThanOrEqualTo(early[2] + 1);
-            assertThat(late[3]).as("files").isLessThanOrEqualTo(early[3] + 8);
+                    figures.stream().map(Arrays::toString).toList());
+            return figures;
         }
     }
 }

@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwacr.exception.WacrForbiddenException;
 import io.github.camelwacr.test.CannedAnswer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -27,6 +28,8 @@ class HealthCheckTest extends StandInTest {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         producers = (HealthCheckRepository) registry.resolveById("producers");
         producers.setEnabled(true);
+        // By default those that are up are not shown beside one that is down.
+        registry.setExposureLevel("full");
         registry.register(producers);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -85,6 +88,57 @@ class HealthCheckTest extends StandInTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | application/json | {\"message\":\"The route api/v3/messages/text could not be found.\"} | DOWN",
+                "404 | application/json | {\"message\":\"Route not found\"} | DOWN",
+                "404 | text/html        | <html><h1>404 Not Found</h1></html> | DOWN",
+                "404 | application/json | {\"success\":false,\"message\":\"Contact not found.\"} | UP",
+                "422 | application/json | {\"message\":\"The given data was invalid.\"} | UP",
+                "502 | text/html        | <html><h1>502 Bad Gateway</h1></html> | DOWN",
+                "200 | text/html        | <html>Maintenance</html> | DOWN"
+            })
+    void aBaseUrlThatLeadsElsewhereIsFoundOut(int status, String type, String body, HealthCheck.State state) {
+        server().respondNext(1, CannedAnswer.raw(status, type, body));
+        template.request("direct:health", exchange -> exchange.getMessage().setBody("Hi"));
+
+        assertThat(check().getState()).isEqualTo(state);
+    }
+
+    @Test
+    void theCauseIsNamed() {
+        server().respondNext(1, CannedAnswer.error(403, "INSUFFICIENT_SCOPE", "No"));
+        template.request("direct:health", exchange -> exchange.getMessage().setBody("Hi"));
+
+        assertThat(check().getMessage())
+                .hasValueSatisfying(text ->
+                        assertThat(text).startsWith("WacrForbiddenException: ").contains("INSUFFICIENT_SCOPE"));
+    }
+
+    @Test
+    void aMessageThatIsRefusedAfterwardsDoesNotHideTheCause() {
+        server().answerNext(
+                        CannedAnswer.error(401, "UNAUTHORIZED", "No"),
+                        CannedAnswer.error(422, "VALIDATION_ERROR", "No"));
+        template.request("direct:health", exchange -> exchange.getMessage().setBody("Hi"));
+        template.request("direct:health", exchange -> exchange.getMessage().setBody("Hi"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
+    void anOperationThatLacksItsScopeLeavesTheOthersOfTheTokenUp() {
+        String read = "wacr:listMessages?token=" + TOKEN_WITHOUT_SCOPE;
+        assertThat(template.request(read, exchange -> {}).getException()).isInstanceOf(WacrForbiddenException.class);
+        template.request("wacr:getAccount?token=" + TOKEN_WITHOUT_SCOPE, exchange -> {});
+
+        assertThat(check("listMessages").getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check("getAccount").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
     @Test
     void theNextSuccessBringsItUpAgain() {
         server().respondNext(1, CannedAnswer.error(401, "UNAUTHORIZED", "No"));
@@ -118,8 +172,12 @@ class HealthCheckTest extends StandInTest {
     }
 
     private HealthCheck.Result check() {
+        return check("sendText");
+    }
+
+    private HealthCheck.Result check(String operation) {
         return HealthCheckHelper.invoke(context).stream()
-                .filter(result -> isOurs(result.getCheck()))
+                .filter(result -> result.getCheck().getId().startsWith("producer:wacr-" + operation))
                 .findFirst()
                 .orElseThrow();
     }
