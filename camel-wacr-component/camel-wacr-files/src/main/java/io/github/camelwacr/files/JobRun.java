@@ -1,0 +1,169 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Sends the records of one file that are not dealt with yet. Made for one run. */
+final class JobRun {
+
+    static final Verdict REPEATED =
+            new Verdict(Outcome.DUPLICATE, null, "an equal message to this person stands above it in the file");
+
+    private final Job job;
+    private final RecordsOptions options;
+    private final RecordSender sender;
+    private final CountDownLatch stopping;
+    private final LongSet messages = new LongSet();
+    private Journal journal;
+    private RecordFile records;
+    private Progress progress;
+    private volatile String heldUp;
+
+    JobRun(Job job, RecordsOptions options, RecordSender sender, CountDownLatch stopping) {
+        this.job = job;
+        this.options = options;
+        this.sender = sender;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Runs to the end of the file, or until the service is not ready, or the application ends.
+     *
+     * @return null at the end of the file; else why it has to be gone on with later
+     * @throws RefusedFileException when nothing of the file can be used
+     * @throws IOException when something cannot be read or written
+     */
+    String run(ExecutorService senders) throws IOException {
+        try (RecordFile file = RecordFile.open(job.source(), job.name(), options.charset());
+                Journal open = new Journal(job.journal())) {
+            records = file;
+            journal = open;
+            progress = new Progress(job.name(), Files.size(job.source()), options.perMinute(), System::nanoTime);
+            options.running().accept(progress);
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < options.threads(); i++) {
+                running.add(senders.submit(this::sendAll));
+            }
+            for (Future<?> future : running) {
+                await(future);
+            }
+            journal.flush();
+        } finally {
+            options.running().accept(null);
+        }
+        return heldUp;
+    }
+
+    private void await(Future<?> future) throws IOException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                future.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                heldUp = "something unexpected happened: " + e.getCause();
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendAll() {
+        try {
+            for (Work work = next(); work != null; work = next()) {
+                deal(work);
+            }
+        } catch (IOException e) {
+            heldUp = "the file cannot be read: " + e.getMessage();
+        }
+    }
+
+    /** A record, and what is known of it before it is sent. */
+    private record Work(FileRecord record, Journal.Known known, boolean isRepeated) {}
+
+    private synchronized Work next() throws IOException {
+        while (heldUp == null && !isStopping()) {
+            FileRecord record = records.next();
+            progress.readUpTo(records.position());
+            if (record == null) {
+                return null;
+            }
+            boolean repeated = options.suppressEqual() && record.fields() != null && !messages.add(message(record));
+            Journal.Known known = journal.known(record);
+            if (known != Journal.Known.DONE) {
+                return new Work(record, known, repeated);
+            }
+            progress.skipped();
+        }
+        return null;
+    }
+
+    private boolean isStopping() {
+        if (stopping.getCount() == 0 && heldUp == null) {
+            heldUp = "the application ends";
+        }
+        return heldUp != null;
+    }
+
+    /** The phone by its digits, so that two ways to write it are one person. */
+    static long message(FileRecord record) {
+        TreeMap<String, Object> fields = new TreeMap<>(record.fields());
+        fields.computeIfPresent("phone", (name, phone) -> phone.toString().replaceAll("\\D", ""));
+        return FileRecord.digest(fields.toString());
+    }
+
+    private void deal(Work work) {
+        FileRecord record = work.record();
+        if (work.known() == Journal.Known.OTHER) {
+            end(record, Outcome.FAILED, null, "the line was changed after it was dealt with; nothing more was sent");
+        } else if (work.known() == Journal.Known.IN_DOUBT && !options.resendInDoubt()) {
+            end(
+                    record,
+                    Outcome.UNKNOWN,
+                    null,
+                    "was on its way when an earlier run ended, so the person may have it; not sent again");
+        } else if (record.problem() != null) {
+            end(record, Outcome.FAILED, null, record.problem());
+        } else if (work.isRepeated()) {
+            end(record, REPEATED.outcome(), null, REPEATED.reason());
+        } else {
+            send(record, work.known() == Journal.Known.IN_DOUBT);
+        }
+    }
+
+    private void send(FileRecord record, boolean again) {
+        Verdict verdict = sender.send(record, () -> journal.sending(record));
+        if (verdict.outcome() == null) {
+            heldUp = verdict.reason();
+            if (!again) {
+                // Else what an earlier run left in doubt would be forgotten.
+                journal.postponed(record);
+            }
+            return;
+        }
+        String twice = "was on its way when an earlier run ended, and was sent once more: the person may have it twice";
+        String reason = again && verdict.outcome() == Outcome.SENT ? twice : verdict.reason();
+        end(record, verdict.outcome(), verdict.messageId(), reason);
+    }
+
+    private void end(FileRecord record, Outcome outcome, String messageId, String reason) {
+        RecordResult result = Masked.result(job, record, outcome, messageId, reason);
+        journal.result(record, result);
+        progress.count(outcome);
+        options.listener().record(result);
+    }
+}

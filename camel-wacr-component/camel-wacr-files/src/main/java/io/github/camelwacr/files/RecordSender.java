@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.files;
+
+import io.github.camelwacr.WacrConstants;
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrAuthenticationException;
+import io.github.camelwacr.exception.WacrContactOptedOutException;
+import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrForbiddenException;
+import io.github.camelwacr.exception.WacrLimitExceededException;
+import io.github.camelwacr.exception.WacrNotConfiguredException;
+import io.github.camelwacr.exception.WacrRateLimitException;
+import io.github.camelwacr.exception.WacrServerException;
+import io.github.camelwacr.exception.WacrTransportException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one record to the endpoint, and tells what the end of it means. Thread-safe. */
+final class RecordSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSender.class);
+
+    /** How often a send is tried of which the service says that it failed and that nobody got it. */
+    private static final int ATTEMPTS = 3;
+
+    private final ProducerTemplate template;
+    private final Endpoint endpoint;
+    private final boolean dryRun;
+    private final CountDownLatch stopping;
+    private final long retryMillis;
+
+    /**
+     * @param stopping is at 0 when nothing may be begun any more
+     * @param retryMillis the time between two attempts
+     */
+    RecordSender(
+            ProducerTemplate template, Endpoint endpoint, boolean dryRun, CountDownLatch stopping, long retryMillis) {
+        this.template = template;
+        this.endpoint = endpoint;
+        this.dryRun = dryRun;
+        this.stopping = stopping;
+        this.retryMillis = retryMillis;
+    }
+
+    /** Something that is written down before the first byte goes out. */
+    interface Note {
+        void write() throws IOException;
+    }
+
+    Verdict send(FileRecord record, Note beforeSend) {
+        for (int attempt = 1; ; attempt++) {
+            AtomicBoolean begun = new AtomicBoolean();
+            Exchange exchange = template.send(endpoint, sending -> {
+                sending.getMessage().setBody(new LinkedHashMap<>(record.fields()));
+                if (dryRun) {
+                    sending.setProperty(WacrConstants.DRY_RUN, true);
+                } else {
+                    sending.setProperty(WacrConstants.BEFORE_SEND, (Runnable) () -> note(beforeSend, begun));
+                }
+            });
+            Exception failure = exchange.getException();
+            boolean again = attempt < ATTEMPTS
+                    && failure instanceof WacrServerException e
+                    && e.sendOutcome() == SendOutcome.NOT_SENT;
+            if (!again || isStopping()) {
+                return failure == null ? success(exchange, begun.get()) : failure(record, failure, begun.get());
+            }
+        }
+    }
+
+    private static void note(Note beforeSend, AtomicBoolean begun) {
+        try {
+            beforeSend.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        begun.set(true);
+    }
+
+    private boolean isStopping() {
+        try {
+            return stopping.await(retryMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private Verdict success(Exchange exchange, boolean begun) {
+        if (dryRun) {
+            return new Verdict(Outcome.VALID, null, null);
+        }
+        return begun
+                ? new Verdict(
+                        Outcome.SENT, exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class), null)
+                : new Verdict(Outcome.FAILED, null, "the route behind it sent nothing");
+    }
+
+    private Verdict failure(FileRecord record, Exception failure, boolean begun) {
+        if (failure instanceof UncheckedIOException e && !begun) {
+            return Verdict.notNow("the journal cannot be written: " + e.getCause());
+        }
+        if (failure instanceof WacrException e) {
+            return switch (e.sendOutcome()) {
+                case NOT_SENT ->
+                    isForAll(e) ? Verdict.notNow(e.getMessage()) : new Verdict(Outcome.FAILED, null, reason(e));
+                default ->
+                    e.sendOutcome().name().equals("SENT")
+                            ? new Verdict(Outcome.SENT, null, reason(e))
+                            : new Verdict(Outcome.UNKNOWN, null, reason(e));
+            };
+        }
+        if (!begun && stopping.getCount() == 0) {
+            return Verdict.notNow("the application ends");
+        }
+        LOG.warn("{}: failed, see the exception", record, failure);
+        String reason = failure.getClass().getSimpleName() + ", see the log";
+        return new Verdict(begun ? Outcome.UNKNOWN : Outcome.FAILED, null, reason);
+    }
+
+    /** The next record would fare no better. */
+    private static boolean isForAll(WacrException e) {
+        if (e instanceof WacrContactOptedOutException || e instanceof WacrLimitExceededException) {
+            return e instanceof WacrLimitExceededException;
+        }
+        return e instanceof WacrAuthenticationException
+                || e instanceof WacrForbiddenException
+                || e instanceof WacrNotConfiguredException
+                || e instanceof WacrRateLimitException
+                || e instanceof WacrTransportException;
+    }
+
+    private static String reason(WacrException e) {
+        if (!e.fieldErrors().isEmpty()) {
+            return e.fieldErrors().entrySet().stream()
+                    .map(field -> field.getKey() + ": " + String.join(", ", field.getValue()))
+                    .collect(Collectors.joining("; "));
+        }
+        String code = e.errorCode() == null ? "" : e.errorCode() + ": ";
+        return e.error().text() != null ? code + e.error().text() : e.getMessage();
+    }
+}

@@ -1,0 +1,282 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.test.CannedAnswer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of files, and of each of their records. */
+class WacrRecordsTest extends RecordsTestSupport {
+
+    @Test
+    void sendsEachRecordOnceAndPutsTheFileAway() throws Exception {
+        start();
+        drop("list.csv", table(20));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(20).doesNotHaveDuplicates();
+        assertThat(files.get(0).count(Outcome.SENT)).isEqualTo(20);
+        assertThat(names("done")).singleElement().asString().matches("\\d{8}-\\d{6}-\\d{3}-list\\.csv");
+        assertThat(names("report"))
+                .containsExactly(names("done").get(0) + ".csv", names("done").get(0) + ".csv.html");
+        assertThat(inbox()).isEmptyDirectory();
+    }
+
+    @Test
+    void aBadRecordDoesNotStopTheOthers() throws Exception {
+        start();
+        drop(
+                "list.csv",
+                table(2) + ",Nobody gets this text\n" + "+5067000,\"" + TEXT + "\"\n+50670000005,\"open\n" + csv(6, 7));
+        awaitFiles(1);
+
+        assertThat(outcomes())
+                .containsExactly("2 sent", "3 sent", "4 failed", "5 failed", "6 failed", "7 sent", "8 sent");
+        assertThat(report(files.get(0)))
+                .anyMatch(line -> line.matches("4,-,failed,,\"?phone: .*,Nobody gets this text"))
+                .anyMatch(line -> line.equals("6,-,failed,,has a quote in the wrong place,\"'+*******0005,\"\"open\""));
+    }
+
+    @Test
+    void theReportIsInTheOrderOfTheFileWithoutPhonesAndTexts() throws Exception {
+        parameters.put("threads", "8");
+        start();
+        String text = "=HYPERLINK(\"x\") " + "long ".repeat(40);
+        drop("list.csv", "phone,message\n" + csv(1, 50) + "+50670000051,\"" + text.replace("\"", "\"\"") + "\"\n");
+        awaitFiles(1);
+
+        assertThat(report(files.get(0)))
+                .hasSize(52)
+                .first()
+                .isEqualTo("\uFEFFline,phone,outcome,message_id,reason,excerpt");
+        assertThat(report(files.get(0)).stream().skip(1).map(line -> line.split(",")[0]))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(2, 52).mapToObj(String::valueOf).toList());
+        assertThat(report(files.get(0)).get(51))
+                .startsWith("52,***0051,sent,wamid.")
+                .contains("\"'=HYPERLINK(\"\"x\"\") long")
+                .endsWith("…\"");
+        assertThat(Files.readString(page()))
+                .contains("<li class=\"sent\"><b>51</b>sent</li>")
+                .doesNotContain("5067");
+    }
+
+    @Test
+    void thePageShowsWhatStoodInTheRecordAsText() throws Exception {
+        start();
+        drop("a&b<c>.csv", "phone,message\nx,<script>alert('long enough')</script>\n");
+        awaitFiles(1);
+
+        assertThat(Files.readString(page()))
+                .contains("&lt;script&gt;alert(")
+                .doesNotContain("<script", "http:", "https:", "src=");
+    }
+
+    private Path page() {
+        return Path.of(files.get(0).report() + ".html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "phone,message\n"})
+    void anEmptyFileIsDoneWithAnEmptyReportAndHoldsUpNobody(String content) throws Exception {
+        start();
+        drop("a.csv", content);
+        drop("b.csv", table(1));
+        awaitFiles(2);
+
+        assertThat(files.get(0).counts()).isEmpty();
+        assertThat(report(files.get(0))).hasSize(1);
+        assertThat(names("done")).hasSize(2);
+        assertThat(phones()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name,city\nAna,Lima\n", "phone,message\n+50688887777,Jos\uFFFD\n", "PK\u0003\u0004"})
+    void aFileThatCannotBeTrustedIsRefusedAsAWhole(String content) throws Exception {
+        start();
+        drop("a.csv", content);
+        awaitFiles(1);
+
+        assertThat(files.get(0).refused()).isNotBlank().doesNotContain("\n");
+        assertThat(report(files.get(0))).hasSize(2).last().asString().startsWith(",,refused,,");
+        assertThat(Files.readString(page())).contains("Nothing of this file was sent: it ");
+        assertThat(names("refused")).hasSize(1);
+        assertThat(server.requestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\nINFO all is well.csv", "a\r\nb.csv", "\u001b[31mred.csv", "x%2f\t'\"y.csv"})
+    void aNameCannotForgeALine(String name) throws Exception {
+        start();
+        drop(name, table(1));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(1);
+        assertThat(files.get(0).file()).matches("[\\w .%'\\[+-]+\\.csv").doesNotContain("\n", "\r", "\u001b");
+        assertThat(names("done")).hasSize(1);
+    }
+
+    @Test
+    void aNewFileOfTheSameNameIsAnotherOne() throws Exception {
+        server.respondNext(
+                1, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy").delayedBy(Duration.ofMillis(300)));
+        start();
+        drop("list.csv", table(2));
+        await().atMost(PATIENCE)
+                .until(() -> !inbox().resolve("list.csv").toFile().exists());
+        drop("list.csv", table(3));
+        awaitFiles(2);
+
+        assertThat(phones()).hasSize(5);
+        assertThat(names("done")).hasSize(2);
+    }
+
+    @Test
+    void anEqualFileLaterIsSentAgain() throws Exception {
+        start();
+        drop("list.csv", table(2));
+        awaitFiles(1);
+        drop("list.csv", table(2));
+        awaitFiles(2);
+
+        assertThat(phones()).hasSize(4);
+    }
+
+    @Test
+    void aWriterThatPausesLosesNothingAndSendsNoHalfNumber() throws Exception {
+        start();
+        try (OutputStream out = Files.newOutputStream(inbox().resolve("slow.csv"), StandardOpenOption.CREATE_NEW)) {
+            write(out, table(2));
+            awaitFiles(1);
+            write(out, "+506700000");
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            assertThat(phones()).hasSize(2);
+            write(out, "03,\"" + TEXT + "\"\n");
+        }
+        awaitFiles(2);
+
+        assertThat(phones()).containsExactlyInAnyOrder(phone(1), phone(2), phone(3));
+        assertThat(files.get(1).count(Outcome.SENT)).isEqualTo(3);
+        assertThat(names("report")).hasSize(2);
+    }
+
+    @Test
+    void aFileWithoutALineEndIsSentOnceNobodyWritesAnyMore() throws Exception {
+        start();
+        drop("list.csv", table(2).stripTrailing());
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(2);
+    }
+
+    @Test
+    void aSendWithoutAVerdictIsUnknownAndNotRepeated() throws Exception {
+        parameters.put("threads", "1");
+        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+        start();
+        drop("list.csv", table(3));
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 unknown", "3 sent", "4 sent");
+        assertThat(phones()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRefusedTokenHoldsTheFileUpAndLosesNoRecord() throws Exception {
+        server.respondNext(12, CannedAnswer.error(401, "UNAUTHORIZED", "token revoked"));
+        start();
+        drop("list.csv", table(30));
+        awaitFiles(1);
+
+        assertThat(files.get(0).count(Outcome.SENT)).isEqualTo(30);
+        assertThat(phones()).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void equalMessagesToOnePersonGoOutOnceWhereThatIsAskedFor() throws Exception {
+        parameters.put("suppressEqual", "true");
+        start();
+        drop(
+                "list.csv",
+                table(2) + "00,x\n" + csv(1, 1) + "+506 7000-0002,\"" + TEXT + "\"\n+50670000001,Another text\n");
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 sent", "3 sent", "4 failed", "5 duplicate", "6 duplicate", "7 sent");
+    }
+
+    @Test
+    void aDryRunChecksAllAndSendsNothing() throws Exception {
+        parameters.put("dryRun", "true");
+        start();
+        drop("list.csv", table(3) + ",No phone here at all\n+50688887777,\n");
+        awaitFiles(1);
+
+        assertThat(server.requestCount()).isZero();
+        assertThat(files.get(0).count(Outcome.VALID)).isEqualTo(3);
+        assertThat(files.get(0).count(Outcome.FAILED)).isEqualTo(2);
+        assertThat(report(files.get(0))).hasSize(3);
+        assertThat(names("checked")).hasSize(1);
+    }
+
+    @Test
+    void aStopGivesBackWhatWaitsAndAStartGoesOn() throws Exception {
+        start();
+        drop("list.csv", table(400));
+        await().atMost(PATIENCE).until(() -> server.deliveryCount() > 30);
+        stop();
+        long sent = server.deliveryCount();
+        assertThat(sent).isLessThan(400);
+        assertThat(names("work")).anyMatch(name -> name.endsWith("list.csv"));
+
+        start();
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(400).doesNotHaveDuplicates();
+        assertThat(files.get(0).counts()).containsOnlyKeys(Outcome.SENT);
+    }
+
+    @Test
+    void twoCannotWorkInOneFolder() throws Exception {
+        start();
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> HomeLock.of(home())))
+                .hasMessageStartingWith("Another one already works in the folder");
+    }
+
+    @Test
+    void twoLinesThatAreEqualAreTwoRecords() throws Exception {
+        start();
+        drop("list.csv", "phone,message\n" + (csv(1, 1) + csv(1, 1)));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(2);
+    }
+
+    @Test
+    void aLongNameIsCut() throws Exception {
+        start();
+        drop("x".repeat(240) + ".csv", table(1));
+        awaitFiles(1);
+
+        assertThat(names("done").get(0)).hasSizeLessThan(120).endsWith("x.csv");
+    }
+
+    private static void write(OutputStream out, String text) throws Exception {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}
