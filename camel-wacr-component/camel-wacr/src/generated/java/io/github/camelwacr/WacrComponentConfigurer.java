@@ -36,6 +36,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodytext":
         case "bodyText": getOrCreateConfiguration(target).setBodyText(property(camelContext, java.lang.String.class, value)); return true;
+        case "businessnumber":
+        case "businessNumber": getOrCreateConfiguration(target).setBusinessNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "buttons": getOrCreateConfiguration(target).setButtons(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelwacr.WacrConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -44,6 +46,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contactid":
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "duplicatewindow":
+        case "duplicateWindow": getOrCreateConfiguration(target).setDuplicateWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "footertext":
         case "footerText": getOrCreateConfiguration(target).setFooterText(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
@@ -90,6 +94,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "unknownmemory":
+        case "unknownMemory": getOrCreateConfiguration(target).setUnknownMemory(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
@@ -106,6 +112,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": return java.lang.String.class;
         case "bodytext":
         case "bodyText": return java.lang.String.class;
+        case "businessnumber":
+        case "businessNumber": return java.lang.String.class;
         case "buttons": return java.lang.String.class;
         case "configuration": return io.github.camelwacr.WacrConfiguration.class;
         case "connecttimeout":
@@ -114,6 +122,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectionRequestTimeout": return long.class;
         case "contactid":
         case "contactId": return java.lang.Long.class;
+        case "duplicatewindow":
+        case "duplicateWindow": return long.class;
         case "footertext":
         case "footerText": return java.lang.String.class;
         case "headerfilterstrategy":
@@ -160,6 +170,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "token": return java.lang.String.class;
+        case "unknownmemory":
+        case "unknownMemory": return long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validate": return boolean.class;
@@ -177,6 +189,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bodytext":
         case "bodyText": return getOrCreateConfiguration(target).getBodyText();
+        case "businessnumber":
+        case "businessNumber": return getOrCreateConfiguration(target).getBusinessNumber();
         case "buttons": return getOrCreateConfiguration(target).getButtons();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -185,6 +199,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "contactid":
         case "contactId": return getOrCreateConfiguration(target).getContactId();
+        case "duplicatewindow":
+        case "duplicateWindow": return getOrCreateConfiguration(target).getDuplicateWindow();
         case "footertext":
         case "footerText": return getOrCreateConfiguration(target).getFooterText();
         case "headerfilterstrategy":
@@ -231,6 +247,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "token": return getOrCreateConfiguration(target).getToken();
+        case "unknownmemory":
+        case "unknownMemory": return getOrCreateConfiguration(target).getUnknownMemory();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "validate": return getOrCreateConfiguration(target).isValidate();

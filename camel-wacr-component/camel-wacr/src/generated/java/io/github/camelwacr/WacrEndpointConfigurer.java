@@ -27,6 +27,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodytext":
         case "bodyText": target.getConfiguration().setBodyText(property(camelContext, java.lang.String.class, value)); return true;
+        case "businessnumber":
+        case "businessNumber": target.getConfiguration().setBusinessNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "buttons": target.getConfiguration().setButtons(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -34,6 +36,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contactid":
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "duplicatewindow":
+        case "duplicateWindow": target.getConfiguration().setDuplicateWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "footertext":
         case "footerText": target.getConfiguration().setFooterText(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
@@ -76,6 +80,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "unknownmemory":
+        case "unknownMemory": target.getConfiguration().setUnknownMemory(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -88,6 +94,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return java.lang.String.class;
         case "bodytext":
         case "bodyText": return java.lang.String.class;
+        case "businessnumber":
+        case "businessNumber": return java.lang.String.class;
         case "buttons": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -95,6 +103,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "connectionRequestTimeout": return long.class;
         case "contactid":
         case "contactId": return java.lang.Long.class;
+        case "duplicatewindow":
+        case "duplicateWindow": return long.class;
         case "footertext":
         case "footerText": return java.lang.String.class;
         case "headerfilterstrategy":
@@ -137,6 +147,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "token": return java.lang.String.class;
+        case "unknownmemory":
+        case "unknownMemory": return long.class;
         case "validate": return boolean.class;
         default: return null;
         }
@@ -150,6 +162,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bodytext":
         case "bodyText": return target.getConfiguration().getBodyText();
+        case "businessnumber":
+        case "businessNumber": return target.getConfiguration().getBusinessNumber();
         case "buttons": return target.getConfiguration().getButtons();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
@@ -157,6 +171,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "contactid":
         case "contactId": return target.getConfiguration().getContactId();
+        case "duplicatewindow":
+        case "duplicateWindow": return target.getConfiguration().getDuplicateWindow();
         case "footertext":
         case "footerText": return target.getConfiguration().getFooterText();
         case "headerfilterstrategy":
@@ -199,6 +215,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "token": return target.getConfiguration().getToken();
+        case "unknownmemory":
+        case "unknownMemory": return target.getConfiguration().getUnknownMemory();
         case "validate": return target.getConfiguration().isValidate();
         default: return null;
         }

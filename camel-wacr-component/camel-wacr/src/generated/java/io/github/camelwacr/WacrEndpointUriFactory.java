@@ -23,13 +23,15 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(34);
         props.add("baseUrl");
         props.add("bodyText");
+        props.add("businessNumber");
         props.add("buttons");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
         props.add("contactId");
+        props.add("duplicateWindow");
         props.add("footerText");
         props.add("headerFilterStrategy");
         props.add("headerText");
@@ -54,6 +56,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("responseTimeout");
         props.add("sslContextParameters");
         props.add("token");
+        props.add("unknownMemory");
         props.add("validate");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);

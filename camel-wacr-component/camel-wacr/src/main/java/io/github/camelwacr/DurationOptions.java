@@ -18,6 +18,8 @@ final class DurationOptions {
             "connectTimeout",
             "responseTimeout",
             "connectionRequestTimeout",
+            "unknownMemory",
+            "duplicateWindow",
             "reconcileDelay",
             "reconcileWindow");
 

@@ -3,39 +3,52 @@
  */
 package io.github.camelwacr;
 
+import io.github.camelwacr.client.Decision;
+import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.Origin;
 import io.github.camelwacr.client.Reconciler;
 import io.github.camelwacr.client.Reconciliation;
+import io.github.camelwacr.client.SendLedger;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.SendOutcome;
-import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that no message is sent twice: refuses to repeat a send whose outcome is not known, and asks the message
- * history where the option {@code reconcile} allows it. Immutable and thread-safe.
+ * Sees to it that no message is sent twice: asks the ledger before each send and tells it what became of it, and asks the
+ * message history where the option {@code reconcile} allows it. Thread-safe.
  */
 final class SafeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeSender.class);
 
-    /** Clocks of two machines are never equal. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+    /** How long an equal send in flight is waited for. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final String UNKNOWN = " [not known whether it was sent]";
+
+    /** A person may ask for another code, or try one again. */
+    private static final Set<String> MAY_BE_ASKED_AGAIN = Set.of("resendOtp", "verifyOtp");
+
+    /** What a proxy says in place of the service; 0 stands for no answer at all. */
+    private static final Set<Integer> NO_ANSWERS = Set.of(0, 408, 502, 503, 504);
 
     private final WacrClient client;
-    private final UnknownSends unknownSends;
+    private final SendLedger ledger;
     private final Reconciler reconciler;
-    private final Duration window;
-    private final Duration delay;
+    private final WacrConfiguration configuration;
 
     /**
      * @param client        makes the calls
@@ -43,143 +56,215 @@ final class SafeSender {
      */
     SafeSender(WacrClient client, WacrConfiguration configuration) {
         this.client = client;
-        this.unknownSends = new UnknownSends(configuration.isResendUnknown());
-        this.reconciler = configuration.isReconcile() ? new Reconciler(client) : null;
-        this.window = Duration.ofMillis(configuration.getReconcileWindow());
-        this.delay = Duration.ofMillis(configuration.getReconcileDelay());
+        this.ledger = client.account().ledger();
+        this.configuration = configuration;
+        this.reconciler = configuration.isReconcile()
+                ? new Reconciler(
+                        client,
+                        Direction.numbers(configuration.getBusinessNumber()),
+                        Duration.ofMillis(configuration.getReconcileDelay()))
+                : null;
     }
 
     WacrAnswer send(WacrRequest request, Exchange exchange) {
         if (!request.operation().sends()) {
             return client.call(request);
         }
-        if (reconciler == null) {
-            unknownSends.refuseRepeat(request, exchange);
-            return sendOnce(request, exchange);
-        }
-        Reconciler.Open open = reconciler.begin(request);
-        try {
-            WacrAnswer answer = reconciled(request, exchange);
-            open.settled();
-            return answer;
-        } catch (WacrException e) {
-            if (e.sendOutcome() == SendOutcome.NOT_SENT) {
-                // Else the message may still turn up in the history.
-                open.settled();
+        Origin origin = Origins.of(exchange);
+        boolean resend = configuration.isResendUnknown() || Origins.isTrue(exchange.getMessage(), WacrConstants.RESEND);
+        SendLedger.Rules rules = new SendLedger.Rules(
+                Duration.ofMillis(configuration.getUnknownMemory()),
+                Duration.ofMillis(configuration.getDuplicateWindow()),
+                resend,
+                MAY_BE_ASKED_AGAIN.contains(request.operation().name()));
+        try (SendLedger.Send send = ledger.enter(request.digest(), ledger.textOf(request), origin, rules)) {
+            Attempt attempt = new Attempt(request, send, origin, Origins.firstTry(exchange, reconcileWindow()), resend);
+            WacrAnswer answer = null;
+            while (answer == null) {
+                answer = attempt.decide(send.await(REQUEST_TIMEOUT, client::isStopped));
             }
-            throw e;
+            return answer;
         }
     }
 
-    private WacrAnswer reconciled(WacrRequest request, Exchange exchange) {
-        if (unknownSends.holds(request, exchange) || maybeSent(exchange)) {
-            WacrAnswer found = lookUpFirst(request, exchange);
-            if (found != null) {
-                return found;
+    private Duration reconcileWindow() {
+        return Duration.ofMillis(configuration.getReconcileWindow());
+    }
+
+    /** One send. Not thread-safe. */
+    private final class Attempt {
+
+        private final WacrRequest request;
+        private final SendLedger.Send send;
+        private final Origin origin;
+        private final Instant firstTry;
+        private final boolean resend;
+        private boolean lookedUp;
+
+        Attempt(WacrRequest request, SendLedger.Send send, Origin origin, Instant firstTry, boolean resend) {
+            this.request = request;
+            this.send = send;
+            this.origin = origin;
+            this.firstTry = firstTry;
+            this.resend = resend;
+        }
+
+        /** Returns null when it has to be decided again. */
+        WacrAnswer decide(Decision decision) {
+            if (decision instanceof Decision.Repeat repeat) {
+                // The ledger holds no phones.
+                return repeat.answer().withPhone(request.phone());
+            }
+            if (decision instanceof Decision.Refuse refuse) {
+                throw WacrTransportException.refusal(
+                        operation() + " was not made: " + refuse.reason() + " [not sent]", SendOutcome.NOT_SENT, null);
+            }
+            if (decision instanceof Decision.Duplicate duplicate) {
+                throw new WacrDuplicateException(
+                        operation() + " refused: an equal message went out within duplicateWindow [sent before]",
+                        duplicate.answer().result() instanceof SentMessage sent ? sent : null);
+            }
+            if (decision instanceof Decision.Doubt doubt) {
+                return lookUpOpen(doubt);
+            }
+            boolean maybeSent = origin.mark() == Origin.Mark.SOURCE && reconciler != null && !lookedUp && !resend;
+            return maybeSent ? lookUpFirst() : call();
+        }
+
+        private WacrAnswer call() {
+            Runnable before = request.beforeSend();
+            try {
+                WacrAnswer answer = client.call(request.withBeforeSend(() -> {
+                    if (!send.begin()) {
+                        throw new OthersWereFaster();
+                    }
+                    if (before != null) {
+                        tell(before);
+                    }
+                }));
+                send.sent(answer);
+                return answer;
+            } catch (OthersWereFaster e) {
+                return null;
+            } catch (WacrException e) {
+                if (e.sendOutcome() == SendOutcome.NOT_SENT) {
+                    send.notSent();
+                    throw e;
+                }
+                return settle(e);
             }
         }
-        Instant start = Instant.now();
-        try {
-            WacrAnswer answer = sendOnce(request, exchange);
-            reconciler.sent(request, source(exchange), answer);
-            return answer;
-        } catch (WacrException e) {
-            if (e.sendOutcome() == SendOutcome.NOT_SENT) {
+
+        private void tell(Runnable before) {
+            try {
+                before.run();
+            } catch (RuntimeException e) {
+                send.notSent();
                 throw e;
             }
-            return settle(request, exchange, e, start);
         }
-    }
 
-    private WacrAnswer sendOnce(WacrRequest request, Exchange exchange) {
-        try {
-            return client.call(request);
-        } catch (WacrException e) {
-            if (e.sendOutcome() == SendOutcome.UNKNOWN) {
-                unknownSends.remember(request, e, exchange);
+        /** Turns an unknown outcome into a known one, where the history tells. */
+        private WacrAnswer settle(WacrException failure) {
+            if (reconciler == null) {
+                throw failure;
             }
-            throw e;
-        }
-    }
-
-    /** Returns null when the history shows that the message was not sent yet. */
-    private WacrAnswer lookUpFirst(WacrRequest request, Exchange exchange) {
-        Reconciliation verdict = reconciler.lookUpRepeat(request, source(exchange), firstTry(exchange), delay);
-        if (verdict instanceof Reconciliation.Sent sent) {
-            return answer(request, exchange, sent);
-        }
-        if (verdict instanceof Reconciliation.Unclear unclear) {
-            unknownSends.refuseRepeat(request, exchange);
-            if (!unknownSends.mayRepeat()) {
-                WacrTransportException refusal = new WacrTransportException(
-                        request.operation() + " refused to send what may have been sent before: " + unclear.reason()
-                                + "; set resendUnknown=true to send all the same [not known whether it was sent]",
-                        WacrError.local(SendOutcome.UNKNOWN),
-                        null);
-                unknownSends.remember(request, refusal, exchange);
-                throw refusal;
+            boolean answered = failure.errorCode() != null || !NO_ANSWERS.contains(failure.status());
+            Reconciliation verdict = reconciler.lookUp(request, Instant.now().minus(send.age()), answered);
+            if (verdict instanceof Reconciliation.Sent found) {
+                return found(found);
             }
+            if (verdict instanceof Reconciliation.NotSent) {
+                send.notSent();
+                throw new WacrTransportException(
+                        operation() + " failed, and the history shows that nothing was sent; see the cause [not sent]",
+                        failure.error().withSendOutcome(SendOutcome.NOT_SENT),
+                        failure);
+            }
+            LOG.warn(
+                    "{}: the outcome stays unknown, since {}",
+                    operation(),
+                    ((Reconciliation.Unclear) verdict).reason());
+            throw failure;
         }
-        unknownSends.forget(request, exchange);
-        return null;
-    }
 
-    /** Turns an unknown outcome into a known one, where the history tells. */
-    private WacrAnswer settle(WacrRequest request, Exchange exchange, WacrException failure, Instant start) {
-        Reconciliation verdict = reconciler.lookUp(request, start, delay);
-        if (verdict instanceof Reconciliation.Sent sent) {
-            unknownSends.forget(request, exchange);
-            return answer(request, exchange, sent);
+        /** Looks up what an earlier process, or an earlier delivery by the source, may have sent. */
+        private WacrAnswer lookUpFirst() {
+            lookedUp = true;
+            Reconciliation verdict = reconciler.lookUp(request, firstTry, false);
+            if (verdict instanceof Reconciliation.Sent found) {
+                return found(found);
+            }
+            if (verdict instanceof Reconciliation.Unclear unclear) {
+                throw refusal("it may be a repeat, and " + unclear.reason());
+            }
+            return null;
         }
-        if (verdict instanceof Reconciliation.NotSent) {
-            unknownSends.forget(request, exchange);
-            throw new WacrTransportException(
-                    request.operation()
-                            + " failed, and the history shows that nothing was sent; see the cause [not sent]",
-                    failure.error().withSendOutcome(SendOutcome.NOT_SENT),
-                    failure);
+
+        /** Looks up an equal send without a verdict; this one waits for what becomes of it. */
+        private WacrAnswer lookUpOpen(Decision.Doubt doubt) {
+            if (reconciler == null || lookedUp || doubt.age() == null) {
+                throw refusal(doubt.reason());
+            }
+            lookedUp = true;
+            Reconciliation verdict = reconciler.lookUp(request, Instant.now().minus(doubt.age()), false);
+            if (verdict instanceof Reconciliation.Unclear unclear) {
+                throw refusal(doubt.reason() + "; " + unclear.reason());
+            }
+            if (verdict instanceof Reconciliation.Sent found) {
+                send.settleOthers(answer(found));
+                if (origin.mark() == Origin.Mark.SOURCE) {
+                    return answer(found);
+                }
+                if (origin.mark() == Origin.Mark.NONE) {
+                    throw refusal("an equal message went out before, whose answer was lost");
+                }
+            } else {
+                send.settleOthers(null);
+            }
+            return null;
         }
-        LOG.warn(
-                "{}: the outcome stays unknown, since {}",
-                request.operation(),
-                ((Reconciliation.Unclear) verdict).reason());
-        throw failure;
-    }
 
-    private WacrAnswer answer(WacrRequest request, Exchange exchange, Reconciliation.Sent found) {
-        LOG.info("{}: was sent before, as {}", request.operation(), found.sent().chatMessageId());
-        WacrAnswer answer = new WacrAnswer(found.sent(), found.sent().requestId(), null, true, Map.of());
-        reconciler.sent(request, source(exchange), answer);
-        return answer;
-    }
-
-    /** A broker keeps this id when it delivers a message again. */
-    private static String source(Exchange exchange) {
-        return exchange.getMessage().getHeader("JMSMessageID") instanceof String id ? id : null;
-    }
-
-    /** Brokers and other sources mark what they deliver again; a redelivery within Camel is known to this class. */
-    private static boolean maybeSent(Exchange exchange) {
-        Message message = exchange.getMessage();
-        return isTrue(message.getHeader(WacrConstants.MAYBE_SENT))
-                || isTrue(message.getHeader("JMSRedelivered"))
-                || exchange.isExternalRedelivered();
-    }
-
-    private static boolean isTrue(Object header) {
-        return header != null && Boolean.parseBoolean(header.toString());
-    }
-
-    /** Since when the message can have been tried. A queue that took it over after a first try tells too late a time. */
-    private Instant firstTry(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Instant now = Instant.now();
-        if (!isTrue(message.getHeader(WacrConstants.MAYBE_SENT))
-                && message.getHeader("JMSTimestamp") instanceof Long timestamp
-                && timestamp > 0
-                && timestamp <= now.toEpochMilli()) {
-            return Instant.ofEpochMilli(timestamp).minus(CLOCK_DIFFERENCE);
+        private WacrAnswer found(Reconciliation.Sent found) {
+            LOG.info("{}: went out, as {}", operation(), found.sent().chatMessageId());
+            send.sent(answer(found));
+            return answer(found);
         }
-        return now.minus(window);
+
+        private WacrTransportException refusal(String reason) {
+            return WacrTransportException.refusal(
+                    operation() + " refused to send again: " + reason + "; set resendUnknown=true, or the header "
+                            + WacrConstants.RESEND + ", to send all the same" + UNKNOWN,
+                    SendOutcome.UNKNOWN,
+                    firstFailure());
+        }
+
+        /** The failure that an error handler redelivers after, if it was one of a send. */
+        private Throwable firstFailure() {
+            for (Throwable cause = origin.caught(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof WacrException failure && !failure.refused()) {
+                    return failure;
+                }
+            }
+            return null;
+        }
+
+        private static WacrAnswer answer(Reconciliation.Sent found) {
+            return new WacrAnswer(found.sent(), found.sent().requestId(), null, true, Map.of());
+        }
+
+        private WacrOperation operation() {
+            return request.operation();
+        }
+    }
+
+    /** Between the decision and the first byte an equal send came in. */
+    private static final class OthersWereFaster extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        OthersWereFaster() {
+            super(null, null, false, false);
+        }
     }
 }

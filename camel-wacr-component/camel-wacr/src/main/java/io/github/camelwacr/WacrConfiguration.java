@@ -66,8 +66,17 @@ public class WacrConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced")
     private boolean reconcile;
 
-    @UriParam(label = "producer,advanced", defaultValue = "10000", javaType = "java.time.Duration")
-    private long reconcileDelay = 10_000;
+    @UriParam(label = "producer,advanced", defaultValue = "3600000", javaType = "java.time.Duration")
+    private long unknownMemory = 3_600_000;
+
+    @UriParam(label = "producer,advanced", defaultValue = "0", javaType = "java.time.Duration")
+    private long duplicateWindow;
+
+    @UriParam(label = "common")
+    private String businessNumber;
+
+    @UriParam(label = "producer,advanced", defaultValue = "120000", javaType = "java.time.Duration")
+    private long reconcileDelay = 120_000;
 
     @UriParam(label = "producer,advanced", defaultValue = "86400000", javaType = "java.time.Duration")
     private long reconcileWindow = 86_400_000;
@@ -284,10 +293,44 @@ public class WacrConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a redelivery may repeat a send whose outcome is not known. The person may then get the message twice.
+     * Whether a send may be repeated whose outcome is not known. The person may then get the message twice.
      */
     public void setResendUnknown(boolean resendUnknown) {
         this.resendUnknown = resendUnknown;
+    }
+
+    public long getUnknownMemory() {
+        return unknownMemory;
+    }
+
+    /**
+     * How long a send whose outcome is not known stands against equal ones.
+     */
+    public void setUnknownMemory(long unknownMemory) {
+        this.unknownMemory = unknownMemory;
+    }
+
+    public long getDuplicateWindow() {
+        return duplicateWindow;
+    }
+
+    /**
+     * How long after a send an equal message to the same person is refused with WacrDuplicateException. 0 refuses none.
+     */
+    public void setDuplicateWindow(long duplicateWindow) {
+        this.duplicateWindow = duplicateWindow;
+    }
+
+    public String getBusinessNumber() {
+        return businessNumber;
+    }
+
+    /**
+     * The WhatsApp number of the account, or several with commas between. It alone tells in the message history what the
+     * account wrote from what people wrote.
+     */
+    public void setBusinessNumber(String businessNumber) {
+        this.businessNumber = businessNumber;
     }
 
     public boolean isReconcile() {

@@ -93,17 +93,27 @@ public final class WacrConstants {
     /** Marks a send that may be a repeat. */
     @Metadata(
             label = "producer",
-            description = "(sends) Whether this message may have been sent before, so that the history has to be asked"
-                    + " first; has an effect with the option reconcile",
+            description =
+                    "(sends) Whether this message may have been sent before, so that what is known of earlier sends"
+                            + " counts, and the history with the option reconcile",
             javaType = "Boolean")
     public static final String MAYBE_SENT = "CamelWacrMaybeSent";
+
+    /** Permits to repeat a send without a verdict. */
+    @Metadata(
+            label = "producer",
+            description = "(sends) Whether to send although an equal message may have gone out before; removed once a"
+                    + " call succeeded",
+            javaType = "Boolean")
+    public static final String RESEND = "CamelWacrResend";
 
     // Set from an answer
 
     /** Whether the result comes from the history. */
     @Metadata(
             label = "producer",
-            description = "(sends) true when the result was found in the message history instead of an answer",
+            description =
+                    "(sends) true when the result is that of an earlier send, known from then or found in the message history",
             javaType = "Boolean")
     public static final String RECONCILED = "CamelWacrReconciled";
 

@@ -85,6 +85,8 @@ public class WacrProducer extends DefaultAsyncProducer {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         }
         ResultMapper.write(answer, exchange.getMessage());
+        // It was meant for this send only.
+        exchange.getMessage().removeHeader(WacrConstants.RESEND);
         if (headerFilter != null) {
             headerFilter.incoming(answer.headers(), exchange);
         }

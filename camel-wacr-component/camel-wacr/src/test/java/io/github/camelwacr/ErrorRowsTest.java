@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The error rows of the API's pages: one exception each, and whether the message can have gone out. */
 class ErrorRowsTest extends StandInTest {
 
-    private static final String URI = "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A";
+    private static final String URI =
+            "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A&resendUnknown=true";
 
     @BeforeEach
     void reset() {

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No source shows a whole error body of the API, so each shape that is likely must say the same. */
 class ErrorShapesTest extends StandInTest {
 
-    private static final String URI = "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A";
+    private static final String URI =
+            "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A&resendUnknown=true";
 
     @BeforeEach
     void reset() {

@@ -34,7 +34,9 @@ class HealthCheckTest extends StandInTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:health").routeId("health").to("wacr:sendText?phone=50688887777&token=test-token");
+                from("direct:health")
+                        .routeId("health")
+                        .to("wacr:sendText?phone=50688887777&token=test-token&resendUnknown=true");
             }
         });
     }

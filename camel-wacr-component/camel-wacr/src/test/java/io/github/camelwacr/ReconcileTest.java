@@ -47,6 +47,7 @@ class ReconcileTest {
         component.getConfiguration().setRequestsPerMinute("0");
         component.getConfiguration().setReconcile(true);
         component.getConfiguration().setReconcileDelay(100);
+        component.getConfiguration().setBusinessNumber("+506 4000 0000");
         component.getConfiguration().setResponseTimeout(500);
         context.addComponent("wacr", component);
         context.start();
@@ -129,11 +130,23 @@ class ReconcileTest {
     }
 
     @Test
-    void aLongerNumberIsAnotherText() {
+    void aTextThatSharesHalfOfTheWordsLeavesItUnknown() {
         sendElsewhere("Order 17");
         server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE));
 
-        assertThat(failure("Order 1", Map.of()).sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+        assertThat(failure("Order 1", Map.of()).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+    }
+
+    @Test
+    void aMessageParkedInAQueueAfterItsFirstTryIsLookedUpFromBeforeTheQueue() {
+        sendElsewhere("Order 17 is ready");
+
+        // Put on the queue an hour after the first try, if the clock of the queue is believed.
+        long later = System.currentTimeMillis() + 3_600_000;
+        var result = send("Order 17 is ready", Map.of(WacrConstants.MAYBE_SENT, true, "JMSTimestamp", later));
+
+        assertThat(server.deliveryCount()).isEqualTo(1);
+        assertThat(result.header(WacrConstants.RECONCILED)).isEqualTo(true);
     }
 
     @Test

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an answer leaves on the exchange. */
 class ResultTest extends StandInTest {
 
-    private static final String URI = "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A";
+    private static final String URI =
+            "wacr:sendInteractive?phone=50688887777&bodyText=Hi&buttons=a:A&resendUnknown=true";
     private static final String ANSWER =
             """
             {"success":true,

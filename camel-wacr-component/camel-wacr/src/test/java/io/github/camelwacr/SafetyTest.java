@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.camelwacr.client.Reconciler;
-import io.github.camelwacr.client.Reconciliation;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
 import io.github.camelwacr.exception.WacrException;
@@ -17,11 +15,8 @@ import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.ListMessage;
-import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.test.CannedAnswer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +44,8 @@ class SafetyTest extends StandInTest {
     void theCodeOfA429UnderAServerErrorIsNotRepeated(int status) {
         server().answerNext(CannedAnswer.error(status, "RATE_LIMIT_EXCEEDED", "Upstream limit"));
 
-        WacrRateLimitException failure = failureOf(WacrRateLimitException.class, URI, message("a"), Map.of());
+        WacrRateLimitException failure =
+                failureOf(WacrRateLimitException.class, URI, message("status " + status), Map.of());
 
         assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         assertThat(server().requestCount()).isEqualTo(1);
@@ -75,7 +71,7 @@ class SafetyTest extends StandInTest {
         });
         server().answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
 
-        Exchange exchange = send("direct:copied", message("a"), Map.of());
+        Exchange exchange = send("direct:copied", message("text 2"), Map.of());
 
         assertThat(exchange.getException(WacrException.class).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         assertThat(server().deliveryCount()).isEqualTo(1);
@@ -86,7 +82,7 @@ class SafetyTest extends StandInTest {
     void aTextOfThousandsOfDigitsStillGivesTheException() {
         server().answerNext(CannedAnswer.error(500, "INTERNAL_ERROR", "1".repeat(20_000)));
 
-        WacrServerException failure = failureOf(WacrServerException.class, URI, message("a"), Map.of());
+        WacrServerException failure = failureOf(WacrServerException.class, URI, message("text 3"), Map.of());
 
         assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         assertThat(failure.getMessage()).hasSizeLessThan(1000);
@@ -96,7 +92,7 @@ class SafetyTest extends StandInTest {
     void anErrorUnderAStatusOfSuccessIsNoSuccess() {
         server().answerNext(answer("{\"error\":{\"code\":\"CONTACT_OPTED_OUT\",\"message\":\"No\"}}"));
 
-        assertThat(failureOf(WacrContactOptedOutException.class, URI, message("a"), Map.of())
+        assertThat(failureOf(WacrContactOptedOutException.class, URI, message("text 4"), Map.of())
                         .sendOutcome())
                 .isEqualTo(SendOutcome.NOT_SENT);
     }
@@ -105,7 +101,7 @@ class SafetyTest extends StandInTest {
     void anEmptyErrorBesideASentMessageIsASuccess() {
         server().answerNext(answer("{\"error\":null,\"errors\":[],\"data\":{\"message_id\":\"wamid.1\"}}"));
 
-        Exchange exchange = send(URI, message("a"), Map.of());
+        Exchange exchange = send(URI, message("text 5"), Map.of());
 
         assertThat(exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID)).isEqualTo("wamid.1");
     }
@@ -164,42 +160,6 @@ class SafetyTest extends StandInTest {
                 .doesNotContain("the text");
     }
 
-    @Test
-    void aMessageParkedInAQueueAfterItsFirstTryIsLookedUpFromBeforeTheQueue() {
-        send("wacr:sendInteractive", message("Order 17"), Map.of());
-        Exchange exchange = send(
-                URI + "?reconcile=true&reconcileDelay=1&maxConnections=3",
-                message("Order 17"),
-                // Put on the queue an hour after the first try, if the clock of the queue is believed.
-                Map.of(WacrConstants.MAYBE_SENT, true, "JMSTimestamp", System.currentTimeMillis() + 3_600_000));
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(WacrConstants.RECONCILED)).isEqualTo(true);
-        assertThat(server().deliveryCount()).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsSentByAnotherThreadWithTheSameTextIsNoProof() throws Exception {
-        WacrConfiguration configuration = component().getConfiguration();
-        var client = context.getEndpoint(URI, WacrEndpoint.class).openClient();
-        var reconciler = new Reconciler(client);
-        var mapper = new RequestMapper(WacrOperation.sendInteractive, Defaults.of(configuration, context), true);
-        Exchange exchange = context.getEndpoint("direct:x").createExchange();
-        exchange.getMessage().setBody(message("Sale today"));
-        var request = mapper.toRequest(exchange);
-        send(URI, message("Sale today"), Map.of());
-        var mine = reconciler.begin(request);
-        var other = reconciler.begin(request);
-        var since = Instant.now().minusSeconds(60);
-        var delay = Duration.ofMillis(1);
-
-        assertThat(reconciler.lookUp(request, since, delay)).isInstanceOf(Reconciliation.Unclear.class);
-        other.settled();
-        assertThat(reconciler.lookUp(request, since, delay)).isInstanceOf(Reconciliation.Sent.class);
-        mine.settled();
-        client.close();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"reconcileDelay=0", "reconcileWindow=0", "rateLimitWindow=0"})
     void aTimeOfNothingIsRefusedAtStart(String option) {
@@ -216,7 +176,7 @@ class SafetyTest extends StandInTest {
             other.getEndpoint(URI);
             other.getLifecycleStrategies().forEach(strategy -> strategy.onContextStopping(other));
             Exchange exchange = other.createProducerTemplate()
-                    .request(URI + "?requestsPerMinute=1", e -> e.getMessage().setBody(message("a")));
+                    .request(URI + "?requestsPerMinute=1", e -> e.getMessage().setBody(message("text 6")));
 
             assertThat(exchange.getException()).isInstanceOf(WacrRateLimitException.class);
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY))

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl Scheme, host and path of the API. The service is sold under other names, too, each with a base URL
  *     of its own.
  * @param bodyText Text of interactive messages that bring none, at most 1024 characters.
+ * @param businessNumber The WhatsApp number of the account, or several with commas between. It alone tells in the
+ *     message history what the account wrote from what people wrote.
  * @param buttons Reply buttons of interactive messages that bring none: id and title of each, as in
  *     btn_yes:Yes,btn_no:No. A backslash before a comma, a colon or a backslash makes it part of the id or title.
  * @param configuration The options that endpoints start from: a bean of type WacrConfiguration, as in #bean:name.
@@ -32,6 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout For making a connection.
  * @param connectionRequestTimeout For a free connection when all are in use.
  * @param contactId Id of an existing contact of the account for messages that name none.
+ * @param duplicateWindow How long after a send an equal message to the same person is refused with
+ *     WacrDuplicateException. 0 refuses none.
  * @param footerText Line below the text of interactive messages that bring none, at most 60 characters.
  * @param headerFilterStrategy Says which headers of the exchange become HTTP headers of the request, and which HTTP
  *     headers of the answer become headers of the exchange. By default none.
@@ -70,12 +74,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsPerMinute How many requests a minute the token is permitted. All endpoints of the application that
  *     use the token share them. auto follows the limit that the answers of the service name; with a number, the lower
  *     of both counts. 0 switches pacing off.
- * @param resendUnknown Whether a redelivery may repeat a send whose outcome is not known. The person may then get the
- *     message twice.
+ * @param resendUnknown Whether a send may be repeated whose outcome is not known. The person may then get the message
+ *     twice.
  * @param responseTimeout Silence allowed while waiting for an answer. A send that runs into it has an unknown
  *     outcome, so leave it long.
  * @param sslContextParameters Keys and trust for https.
  * @param token The API token. Needs the scope messages:send for sends.
+ * @param unknownMemory How long a send whose outcome is not known stands against equal ones.
  * @param useGlobalSslContextParameters Whether to use the SSL context parameters of the CamelContext.
  * @param validate Whether messages are checked against the limits of the API before a request is made.
  */
@@ -86,11 +91,13 @@ public record WacrComponentConfiguration(
         Boolean autowiredEnabled,
         String baseUrl,
         String bodyText,
+        String businessNumber,
         String buttons,
         String configuration,
         Duration connectTimeout,
         Duration connectionRequestTimeout,
         Long contactId,
+        Duration duplicateWindow,
         String footerText,
         String headerFilterStrategy,
         String headerText,
@@ -116,6 +123,7 @@ public record WacrComponentConfiguration(
         Duration responseTimeout,
         String sslContextParameters,
         String token,
+        Duration unknownMemory,
         Boolean useGlobalSslContextParameters,
         Boolean validate) {
 
@@ -131,10 +139,12 @@ public record WacrComponentConfiguration(
         put(options, "autowiredEnabled", autowiredEnabled);
         put(options, "baseUrl", baseUrl);
         put(options, "bodyText", bodyText);
+        put(options, "businessNumber", businessNumber);
         put(options, "buttons", buttons);
         put(options, "connectTimeout", connectTimeout);
         put(options, "connectionRequestTimeout", connectionRequestTimeout);
         put(options, "contactId", contactId);
+        put(options, "duplicateWindow", duplicateWindow);
         put(options, "footerText", footerText);
         put(options, "headerFilterStrategy", headerFilterStrategy);
         put(options, "headerText", headerText);
@@ -160,6 +170,7 @@ public record WacrComponentConfiguration(
         put(options, "responseTimeout", responseTimeout);
         put(options, "sslContextParameters", sslContextParameters);
         put(options, "token", token);
+        put(options, "unknownMemory", unknownMemory);
         put(options, "useGlobalSslContextParameters", useGlobalSslContextParameters);
         put(options, "validate", validate);
         return Collections.unmodifiableMap(options);

@@ -7,6 +7,9 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
@@ -28,6 +31,8 @@ record ApiAnswer(int status, Map<String, String> headers, byte[] body, Fault fau
         if (fault != null) {
             return builder.withFault(fault).build();
         }
+        // As every server does; the times of the history are read against it.
+        builder.withHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         headers.forEach(builder::withHeader);
         return builder.withStatus(status).withBody(body).build();
     }

@@ -34,6 +34,7 @@ public final class JmsRouteMain {
         wacr.getConfiguration().setRequestsPerMinute("0");
         wacr.getConfiguration().setReconcile(Boolean.parseBoolean(args[3]));
         wacr.getConfiguration().setReconcileDelay(200);
+        wacr.getConfiguration().setBusinessNumber("50640000000");
         context.addComponent("wacr", wacr);
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -25,7 +25,7 @@ public final class Account {
 
     private final Duration window;
     private final RateLimiter limiter;
-    private final KnownSends knownSends = new KnownSends();
+    private final SendLedger ledger = new SendLedger();
     private final List<WacrClient> clients = new ArrayList<>();
 
     /** What the last answer that named a limit said; null until one did. */
@@ -121,8 +121,13 @@ public final class Account {
         return limiter;
     }
 
-    KnownSends knownSends() {
-        return knownSends;
+    /**
+     * Remembers the sends of all clients.
+     *
+     * @return the ledger
+     */
+    public SendLedger ledger() {
+        return ledger;
     }
 
     /**
@@ -130,7 +135,7 @@ public final class Account {
      * forgotten after one window of the limit.
      */
     private boolean inUse() {
-        return !clients.isEmpty();
+        return !clients.isEmpty() || ledger.holdsOpen();
     }
 
     /** Whether it can be forgotten: by now no request of it counts at the server any more. */

@@ -14,44 +14,33 @@ import java.util.Map;
  *
  * @param id        message record in the account
  * @param chatId    conversation ({@code interaction_id})
+ * @param sender    digits of {@code sender_id}
  * @param messageId WhatsApp's id
  * @param type      such as {@code interactive}
- * @param text      the text, without markup and with single blanks
+ * @param text      the text as it stands
  * @param status    such as {@code sent} or {@code failed}
  * @param sentAt    when it was sent
  */
 record HistoryRow(
-        Long id, Long chatId, String messageId, String type, String text, String status, OffsetDateTime sentAt) {
+        Long id,
+        Long chatId,
+        String sender,
+        String messageId,
+        String type,
+        String text,
+        String status,
+        OffsetDateTime sentAt) {
 
-    /** Returns null when the entry is no object. */
-    static HistoryRow of(Object entry) {
-        if (!(entry instanceof Map<?, ?> fields)) {
-            return null;
-        }
+    static HistoryRow of(Map<?, ?> fields) {
         return new HistoryRow(
                 number(fields.get("id")),
                 number(fields.get("interaction_id")),
+                Direction.digits(text(fields.get("sender_id"))),
                 text(fields.get("message_id")),
                 text(fields.get("type")),
-                plain(text(fields.get("message"))),
+                text(fields.get("message")),
                 text(fields.get("status")),
                 time(text(fields.get("sent_at"))));
-    }
-
-    /** The history may hold HTML; texts are compared by their words. */
-    static String plain(String text) {
-        if (text == null) {
-            return null;
-        }
-        return text.replaceAll("<[^<>]{0,200}>", " ")
-                .replace("&nbsp;", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#039;", "'")
-                .replace("&amp;", "&")
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip();
     }
 
     Instant instant() {
@@ -62,9 +51,8 @@ record HistoryRow(
         return "failed".equalsIgnoreCase(status);
     }
 
-    SentMessage toSentMessage(String phone, String requestId) {
-        String digits = phone == null ? null : phone.replaceAll("\\D", "");
-        return new SentMessage(messageId, null, digits, null, status, sentAt, chatId, id, null, requestId, null);
+    SentMessage toSentMessage(String phone) {
+        return new SentMessage(messageId, null, phone, null, status, sentAt, chatId, id, null, null, null);
     }
 
     private static String text(Object value) {
@@ -81,5 +69,11 @@ record HistoryRow(
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Shows no content. */
+    @Override
+    public String toString() {
+        return "HistoryRow[id=" + id + "]";
     }
 }

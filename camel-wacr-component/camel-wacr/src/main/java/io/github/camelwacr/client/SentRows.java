@@ -93,7 +93,7 @@ public final class SentRows implements OwnSends {
     }
 
     private static String text(String text) {
-        return text == null ? "" : HistoryRow.plain(text);
+        return text == null ? "" : HistoryText.plain(text);
     }
 
     private static JsonNode body(WacrRequest request) {

@@ -3,8 +3,11 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.model.SentMessage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A successful answer.
@@ -18,6 +21,48 @@ import java.util.Map;
  */
 public record WacrAnswer(
         Object result, String requestId, Boolean hasMore, boolean reconciled, Map<String, List<String>> headers) {
+
+    private static final Pattern KEPT = Pattern.compile(".*_(id|at)|verified|expires_in_seconds|status");
+
+    /** What may be kept of it: ids and times, no phone and no text. */
+    WacrAnswer withoutContent() {
+        Object kept = null;
+        if (result instanceof SentMessage sent) {
+            kept = copy(sent, null);
+        } else if (result instanceof Map<?, ?> map) {
+            Map<Object, Object> some = new LinkedHashMap<>(map);
+            some.keySet().removeIf(name -> !KEPT.matcher(name.toString()).matches());
+            kept = some;
+        }
+        return new WacrAnswer(kept, requestId, null, true, Map.of());
+    }
+
+    /**
+     * The same answer with the phone that it does not name.
+     *
+     * @param  phone digits of the recipient; may be null
+     * @return       the copy
+     */
+    public WacrAnswer withPhone(String phone) {
+        Object named = result instanceof SentMessage sent ? copy(sent, phone) : result;
+        return new WacrAnswer(named, requestId, hasMore, reconciled, headers);
+    }
+
+    /** Without the text and what else may name a person. */
+    private static SentMessage copy(SentMessage sent, String phone) {
+        return new SentMessage(
+                sent.messageId(),
+                sent.contactId(),
+                phone,
+                sent.type(),
+                sent.status(),
+                sent.sentAt(),
+                sent.chatId(),
+                sent.chatMessageId(),
+                null,
+                sent.requestId(),
+                null);
+    }
 
     WacrAnswer withHeaders(Map<String, List<String>> kept) {
         return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, reconciled, kept);

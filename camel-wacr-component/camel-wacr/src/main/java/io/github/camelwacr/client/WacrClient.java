@@ -191,6 +191,7 @@ public final class WacrClient implements AutoCloseable {
     void stop() {
         stopped.countDown();
         account.limiter().wake();
+        account.ledger().wake();
     }
 
     /** Stops, lets go of the connections, and leaves the account. */

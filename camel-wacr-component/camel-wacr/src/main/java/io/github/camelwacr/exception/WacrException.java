@@ -6,13 +6,15 @@ package io.github.camelwacr.exception;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.HttpResponseAware;
 
 /**
  * A call of the WA.cr API that failed. The subclasses say what kind of failure it was.
  *
- * <p>The message is fit for a log: it holds no token, no whole phone number and no message text. Immutable.
+ * <p>The message is fit for a log: it holds no token, no whole phone number and no message text. Not thread-safe as to what {@link HttpResponseAware} sets.
  */
-public class WacrException extends RuntimeException {
+public class WacrException extends RuntimeCamelException implements HttpResponseAware {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,6 +22,10 @@ public class WacrException extends RuntimeException {
 
     /** Kept apart from the error, which does not travel with a serialised exception. */
     private final SendOutcome sendOutcome;
+
+    private final boolean refused;
+    private int httpResponseCode;
+    private String httpResponseStatus;
 
     /**
      * A failure without a cause.
@@ -39,9 +45,23 @@ public class WacrException extends RuntimeException {
      * @param cause   what led to it, or null
      */
     public WacrException(String message, WacrError error, Throwable cause) {
+        this(message, error, cause, false);
+    }
+
+    /**
+     * A failure that may be a refusal of the component.
+     *
+     * @param message text fit for a log
+     * @param error   the facts
+     * @param cause   what led to it, or null
+     * @param refused see {@link #refused()}
+     */
+    protected WacrException(String message, WacrError error, Throwable cause, boolean refused) {
         super(message, cause);
         this.error = error;
         this.sendOutcome = error.sendOutcome();
+        this.refused = refused;
+        this.httpResponseCode = error.status();
     }
 
     /**
@@ -105,5 +125,34 @@ public class WacrException extends RuntimeException {
      */
     public final SendOutcome sendOutcome() {
         return sendOutcome;
+    }
+
+    /**
+     * Whether the component refused to send, since the message may be on the phone already, or is.
+     *
+     * @return true when this very call wrote nothing, whatever {@link #sendOutcome()} says of earlier ones
+     */
+    public final boolean refused() {
+        return refused;
+    }
+
+    @Override
+    public int getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    @Override
+    public void setHttpResponseCode(int code) {
+        httpResponseCode = code;
+    }
+
+    @Override
+    public String getHttpResponseStatus() {
+        return httpResponseStatus;
+    }
+
+    @Override
+    public void setHttpResponseStatus(String status) {
+        httpResponseStatus = status;
     }
 }

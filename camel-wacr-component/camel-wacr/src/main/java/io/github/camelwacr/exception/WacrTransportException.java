@@ -21,4 +21,20 @@ public class WacrTransportException extends WacrException {
     public WacrTransportException(String message, WacrError error, Throwable cause) {
         super(message, error, cause);
     }
+
+    private WacrTransportException(String message, WacrError error, Throwable cause, boolean refused) {
+        super(message, error, cause, refused);
+    }
+
+    /**
+     * A refusal to send what may be on the phone already.
+     *
+     * @param  message text fit for a log
+     * @param  outcome what is known of the message
+     * @param  cause   the failure before it, or null
+     * @return         the exception
+     */
+    public static WacrTransportException refusal(String message, SendOutcome outcome, Throwable cause) {
+        return new WacrTransportException(message, WacrError.local(outcome), cause, true);
+    }
 }

@@ -22,6 +22,7 @@ final class CamelCalls implements AutoCloseable {
     static final ButtonMessage MESSAGE = message("Shall we?");
 
     private static final AtomicInteger TOKENS = new AtomicInteger();
+    private static final AtomicInteger TEXTS = new AtomicInteger();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -37,6 +38,11 @@ final class CamelCalls implements AutoCloseable {
                 .body(text)
                 .button("btn_yes", "Yes")
                 .build();
+    }
+
+    /** A message that equals no other one. */
+    static ButtonMessage another() {
+        return message("Shall we? " + TEXTS.incrementAndGet());
     }
 
     CamelContext context() {
@@ -57,8 +63,9 @@ final class CamelCalls implements AutoCloseable {
                 + (options.isEmpty() ? "" : "&" + options);
     }
 
+    /** Sends a message that equals no other one. */
     Exchange send(String uri) {
-        return send(uri, MESSAGE, Map.of());
+        return send(uri, another(), Map.of());
     }
 
     Exchange send(String uri, Object body, Map<String, Object> headers) {

@@ -269,7 +269,7 @@ class RateLimitTest {
     }
 
     private Future<Exchange> async(String uri) {
-        return calls.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.MESSAGE));
+        return calls.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.another()));
     }
 
     /** Answers the requests of one connection in turn; the last answer stays. */

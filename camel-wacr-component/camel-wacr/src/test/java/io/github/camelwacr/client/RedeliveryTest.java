@@ -11,8 +11,10 @@ import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.error;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.operation.WacrOperation;
@@ -120,12 +122,45 @@ class RedeliveryTest {
     }
 
     @Test
-    void theSameMessageOnAnotherExchangeIsNotHeldBack() {
+    void anEqualMessageOfAnotherExchangeIsHeldBackWhileTheFirstOneIsOpen() {
+        try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "unknownMemory=300");
+            WacrException first = failure(sendEqual(uri));
+            WacrException second = failure(sendEqual(uri));
+
+            assertThat(first.refused()).isFalse();
+            assertThat(second.refused()).isTrue();
+            assertThat(second.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(server.requests()).hasSize(1);
+            await().untilAsserted(() -> CamelCalls.assertSent(sendEqual(uri)));
+        }
+    }
+
+    @Test
+    void theHeaderPermitsOneSendAndGoes() {
         try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
             String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "");
-            assertThat(failure(calls.send(uri)).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            failure(sendEqual(uri));
 
-            CamelCalls.assertSent(calls.send(uri));
+            Exchange exchange = calls.send(uri, CamelCalls.MESSAGE, Map.of("CamelWacrResend", true));
+
+            CamelCalls.assertSent(exchange);
+            assertThat(exchange.getMessage().getHeader("CamelWacrResend")).isNull();
+        }
+    }
+
+    @Test
+    void anEqualMessageWithinTheDuplicateWindowIsRefusedAsSent() {
+        try (FaultServer server = new FaultServer(answering(OK))) {
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "duplicateWindow=1m");
+            CamelCalls.assertSent(sendEqual(uri));
+
+            WacrDuplicateException second = (WacrDuplicateException) failure(sendEqual(uri));
+
+            assertThat(second.sendOutcome()).isEqualTo(SendOutcome.SENT);
+            assertThat(second.first().messageId()).isEqualTo("wamid.1");
+            assertThat(second.first().phone()).isNull();
+            assertThat(server.requests()).hasSize(1);
         }
     }
 
@@ -168,6 +203,10 @@ class RedeliveryTest {
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY))
                     .isEqualTo(5L);
         }
+    }
+
+    private Exchange sendEqual(String uri) {
+        return calls.send(uri, CamelCalls.MESSAGE, Map.of());
     }
 
     private void route(FaultServer server, String options) throws Exception {

@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** With {@code reconcile}, the history of the account settles what would otherwise wait for a person. */
-@TestPropertySource(properties = {"example.reconcile=true", "camel.component.wacr.reconcile-delay=50"})
+@TestPropertySource(
+        properties = {
+            "example.reconcile=true",
+            "camel.component.wacr.reconcile-delay=50",
+            "camel.component.wacr.business-number=50640000000"
+        })
 class ReconcileTest extends ExampleTestSupport {
 
     private long before;

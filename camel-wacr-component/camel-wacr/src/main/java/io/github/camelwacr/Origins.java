@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+
+/** Takes off an exchange what tells a repeat from a new message. Stateless and thread-safe. */
+final class Origins {
+
+    private static final String JMS_MESSAGE_ID = "JMSMessageID";
+
+    /** Clocks of two machines are never equal. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
+    private Origins() {}
+
+    static Origin of(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Set<String> shared = new HashSet<>();
+        add(shared, 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID));
+        add(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID));
+        add(shared, 'j', message.getHeader(JMS_MESSAGE_ID));
+        Origin.Place place = new Origin.Place(
+                exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
+                exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
+                exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class),
+                exchange.getProperty(ExchangePropertyKey.LOOP_SIZE, Integer.class));
+        return new Origin(
+                exchange.getExchangeId(),
+                shared,
+                place,
+                exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class),
+                exchange.getClock().getCreated(),
+                mark(exchange),
+                message.getHeader(WacrConstants.MESSAGE_ID, String.class));
+    }
+
+    private static void add(Set<String> shared, char kind, Object id) {
+        if (id != null) {
+            shared.add(kind + id.toString());
+        }
+    }
+
+    /** Brokers and other sources mark what they deliver again, and so does an error handler. */
+    private static Origin.Mark mark(Exchange exchange) {
+        Message message = exchange.getMessage();
+        if (isTrue(message, WacrConstants.MAYBE_SENT)
+                || isTrue(message, "JMSRedelivered")
+                || exchange.isExternalRedelivered()) {
+            return Origin.Mark.SOURCE;
+        }
+        return isTrue(message, Exchange.REDELIVERED) ? Origin.Mark.ERROR_HANDLER : Origin.Mark.NONE;
+    }
+
+    static boolean isTrue(Message message, String header) {
+        Object value = message.getHeader(header);
+        return value != null && Boolean.parseBoolean(value.toString());
+    }
+
+    /** Since when the message can have been tried. A queue that took it over after a first try tells too late a time. */
+    static Instant firstTry(Exchange exchange, Duration window) {
+        Message message = exchange.getMessage();
+        Instant now = Instant.now();
+        if (!isTrue(message, WacrConstants.MAYBE_SENT)
+                && message.getHeader("JMSTimestamp") instanceof Long timestamp
+                && timestamp > 0
+                && timestamp <= now.toEpochMilli()) {
+            return Instant.ofEpochMilli(timestamp).minus(CLOCK_DIFFERENCE);
+        }
+        return now.minus(window);
+    }
+}

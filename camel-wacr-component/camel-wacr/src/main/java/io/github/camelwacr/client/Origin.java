@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import java.util.Set;
+
+/**
+ * Where a send comes from, as far as it tells whether the send repeats an earlier one. Immutable.
+ *
+ * @param exchangeId    id of the exchange that asks
+ * @param shared        ids that a copy of the exchange, or a second delivery of the same message, has as well
+ * @param place         where in a loop, a split or a multicast it stands
+ * @param caught        what an error handler redelivers after, or null
+ * @param delivery      tells one delivery by the source from the next one
+ * @param mark          who says that it is a repeat
+ * @param lastMessageId WhatsApp's id of the send that the message passed last, or null
+ */
+public record Origin(
+        String exchangeId,
+        Set<String> shared,
+        Place place,
+        Throwable caught,
+        long delivery,
+        Mark mark,
+        String lastMessageId) {
+
+    /** Who says that a send is a repeat. */
+    public enum Mark {
+        /** Nobody. */
+        NONE,
+        /** An error handler of Camel; the mark stays on the message when it was another step that was repeated. */
+        ERROR_HANDLER,
+        /** The source of the message, or the application. */
+        SOURCE
+    }
+
+    /** Takes a copy of the ids. */
+    public Origin {
+        shared = Set.copyOf(shared);
+    }
+
+    boolean isMarked() {
+        return mark != Mark.NONE;
+    }
+
+    /**
+     * Where a send stands among its equals. Any member may be null.
+     *
+     * @param split     index in a split
+     * @param multicast index in a multicast or a recipient list
+     * @param loop      index in a loop
+     * @param loopSize  turns of that loop
+     */
+    public record Place(Integer split, Integer multicast, Integer loop, Integer loopSize) {
+
+        /** Nowhere. */
+        public static final Place NONE = new Place(null, null, null, null);
+
+        /** Whether both are turns of one loop, but not the same. The index of an ended loop stays on an exchange. */
+        boolean isOtherTurn(Place other) {
+            return differ(loop, other.loop) && !differ(loopSize, other.loopSize);
+        }
+
+        /** Whether both are parts of one message, but not the same. */
+        boolean isOtherPart(Place other) {
+            return differ(split, other.split) || differ(multicast, other.multicast) || isOtherTurn(other);
+        }
+
+        private static boolean differ(Integer one, Integer other) {
+            return one != null && other != null && !one.equals(other);
+        }
+    }
+}
