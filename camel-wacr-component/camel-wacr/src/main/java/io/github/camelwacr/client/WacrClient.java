@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Calls the API for a producer or consumer: waits for the limit, sends once, reads the answer. Thread-safe.
  *
- * <p>Only a 429 is repeated, since nothing was processed then, and only within {@code maxRateLimitWait}. It holds back
- * every client of the account.
+ * <p>Only a 429 of the token is repeated, since nothing was processed then, and only within {@code maxRateLimitWait}. It
+ * holds back every client of the account.
  */
 public final class WacrClient implements AutoCloseable {
 
@@ -77,8 +77,8 @@ public final class WacrClient implements AutoCloseable {
             try {
                 return reader.read(request.operation(), answer);
             } catch (WacrRateLimitException e) {
-                if (e.sendOutcome() != SendOutcome.NOT_SENT) {
-                    // The code of a 429 under another status: somebody behind the service may have said it half-way.
+                // The code of a 429 under another status: somebody behind the service may have said it half-way.
+                if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer)) {
                     throw e;
                 }
                 Duration pause = pauseAfter(e);
@@ -141,6 +141,12 @@ public final class WacrClient implements AutoCloseable {
         Duration free = full ? limiter.snapshot().nextFree() : null;
         WacrError error = WacrError.local(SendOutcome.NOT_SENT).withRetryAfter(free);
         throw new WacrRateLimitException(Texts.describe(operation, error, why), error, null);
+    }
+
+    /** Codes have limits of their own for each phone. They say when in the body only, and are nothing to the others. */
+    private static boolean isLimitOfOnePhone(WacrOperation operation, HttpAnswer answer) {
+        return (operation == WacrOperation.verifyOtp || operation == WacrOperation.resendOtp)
+                && answer.header("retry-after") == null;
     }
 
     private static Duration pauseAfter(WacrRateLimitException e) {

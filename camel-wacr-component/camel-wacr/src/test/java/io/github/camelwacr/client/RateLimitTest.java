@@ -24,6 +24,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,23 @@ class RateLimitTest {
 
             assertSent(held.get(20, TimeUnit.SECONDS));
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_000_000_000L);
+        }
+    }
+
+    @Test
+    void theLimitOfOnePhonesCodesHoldsNobodyElseBackAndIsNotWaitedFor() {
+        String limited = answer(
+                "429 Too Many Requests",
+                "{\"error\":{\"code\":\"RATE_LIMIT_EXCEEDED\",\"details\":{\"retry_after\":300}}}");
+        try (FaultServer server = new FaultServer(inTurn(limited, OK))) {
+            String send = uri(sendInteractive, server.baseUrl(), "maxRateLimitWait=1000");
+            String verify = send.replace("sendInteractive", "verifyOtp");
+            Map<String, Object> code = Map.of("phone", "+50688887777", "code", "1234");
+
+            assertThat(failure(calls.send(verify, code, Map.of())).retryAfter()).isEqualTo(Duration.ofMinutes(5));
+
+            assertSent(calls.send(send));
+            assertThat(server.requests()).hasSize(2);
         }
     }
 
