@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.Account;
 import io.github.camelwacr.client.Accounts;
+import io.github.camelwacr.client.CallMeter;
 import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.http.SharedTransports;
@@ -27,12 +28,24 @@ final class WacrAccounts extends ServiceSupport {
     private static final long SWEEP_SECONDS = 5;
 
     private final CamelContext context;
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts;
     private final SharedTransports transports = new SharedTransports();
     private ScheduledExecutorService timer;
 
     private WacrAccounts(CamelContext context) {
         this.context = context;
+        CallMeter meter = meter(context);
+        this.accounts = new Accounts(meter);
+        meter.watch(accounts);
+    }
+
+    private static CallMeter meter(CamelContext context) {
+        try {
+            return WacrMeters.of(context);
+        } catch (NoClassDefFoundError e) {
+            // Micrometer is optional.
+            return CallMeter.NONE;
+        }
     }
 
     /** Those of the context, made by the first who asks. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -20,7 +21,17 @@ public final class Accounts {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
 
     private final Map<Key, Account> accounts = new HashMap<>();
+    private final CallMeter meter;
     private boolean stopped;
+
+    /**
+     * No account yet.
+     *
+     * @param meter is told how each call of each account ended
+     */
+    public Accounts(CallMeter meter) {
+        this.meter = meter;
+    }
 
     /**
      * Makes a client of an account. The account lives as long as a client is open, and one window longer.
@@ -35,7 +46,7 @@ public final class Accounts {
     public synchronized WacrClient open(
             ClientSettings settings, PermittedRate rate, Duration window, Health health, Transport transport) {
         Account account = accounts.computeIfAbsent(Key.of(settings), key -> new Account(window));
-        WacrClient client = new WacrClient(account, transport, rate, settings.maxRateLimitWait(), health);
+        WacrClient client = new WacrClient(account, transport, rate, settings.maxRateLimitWait(), health, meter);
         if (stopped) {
             client.stop();
         }
@@ -64,6 +75,18 @@ public final class Accounts {
      */
     public synchronized int size() {
         return accounts.size();
+    }
+
+    /**
+     * The figures of all limiters, added up.
+     *
+     * @param  figure what to take of each
+     * @return        the sum
+     */
+    public synchronized int sum(ToIntFunction<RateLimiter.Snapshot> figure) {
+        return accounts.values().stream()
+                .mapToInt(account -> figure.applyAsInt(account.limiter().snapshot()))
+                .sum();
     }
 
     /** Ends all waits at once; they fail, and nothing is sent afterwards. */

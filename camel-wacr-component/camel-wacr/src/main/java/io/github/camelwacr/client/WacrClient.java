@@ -40,15 +40,23 @@ public final class WacrClient implements AutoCloseable {
     private final PermittedRate rate;
     private final Duration maxRateLimitWait;
     private final Health health;
+    private final CallMeter meter;
     private final AnswerReader reader = new AnswerReader();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    WacrClient(Account account, Transport transport, PermittedRate rate, Duration maxRateLimitWait, Health health) {
+    WacrClient(
+            Account account,
+            Transport transport,
+            PermittedRate rate,
+            Duration maxRateLimitWait,
+            Health health,
+            CallMeter meter) {
         this.account = account;
         this.transport = transport;
         this.rate = rate;
         this.maxRateLimitWait = maxRateLimitWait;
         this.health = health;
+        this.meter = meter;
         account.join(this);
     }
 
@@ -60,12 +68,15 @@ public final class WacrClient implements AutoCloseable {
      * @throws WacrException when the call failed; its outcome says whether a message can have gone out
      */
     public WacrAnswer call(WacrRequest request) {
+        long start = System.nanoTime();
         try {
             WacrAnswer answer = callPaced(request);
             health.succeeded(request.operation());
+            meter.ended(request.operation(), null, Duration.ofNanos(System.nanoTime() - start));
             return answer;
         } catch (WacrException e) {
             health.failed(request.operation(), e);
+            meter.ended(request.operation(), e, Duration.ofNanos(System.nanoTime() - start));
             throw e;
         }
     }

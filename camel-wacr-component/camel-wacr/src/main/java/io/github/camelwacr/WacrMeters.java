@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.Accounts;
+import io.github.camelwacr.client.CallMeter;
+import io.github.camelwacr.client.RateLimiter;
+import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.operation.WacrOperation;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.apache.camel.CamelContext;
+
+/**
+ * Tells the meter registry of the context, if it has one, how calls end. Loaded only where Micrometer is on the class path.
+ * Thread-safe.
+ */
+final class WacrMeters implements CallMeter {
+
+    /** Those that the service is known to say: a tag must not take what anybody else writes. */
+    private static final Set<String> CODES = Set.of(
+            "VALIDATION_ERROR",
+            "UNAUTHORIZED",
+            "AUTHENTICATION_REQUIRED",
+            "INVALID_TOKEN",
+            "TOKEN_REVOKED",
+            "TOKEN_EXPIRED",
+            "IP_NOT_WHITELISTED",
+            "INSUFFICIENT_SCOPE",
+            "FEATURE_LIMIT_EXCEEDED",
+            "FEATURE_NOT_AVAILABLE",
+            "CONTACT_OPTED_OUT",
+            "NOT_FOUND",
+            "RESOURCE_NOT_FOUND",
+            "RESOURCE_CONFLICT",
+            "WHATSAPP_NOT_CONFIGURED",
+            "WHATSAPP_API_ERROR",
+            "RATE_LIMIT_EXCEEDED",
+            "MESSAGE_SEND_FAILED",
+            "INTERNAL_ERROR");
+
+    private final MeterRegistry registry;
+
+    private WacrMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    static CallMeter of(CamelContext context) {
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        return registry == null ? CallMeter.NONE : new WacrMeters(registry);
+    }
+
+    /** Over all tokens: a tag for each would be a leak, of meters and perhaps of tokens. */
+    @Override
+    public void watch(Accounts accounts) {
+        gauge("permitted", "Requests that are permitted in a minute", accounts, RateLimiter.Snapshot::limit);
+        gauge("used", "Requests that count at this moment", accounts, RateLimiter.Snapshot::used);
+        gauge("waiting", "Exchanges that wait for the limit", accounts, RateLimiter.Snapshot::waiting);
+    }
+
+    private void gauge(String name, String description, Accounts accounts, ToIntFunction<RateLimiter.Snapshot> figure) {
+        Gauge.builder("wacr.limit." + name, accounts, all -> all.sum(figure))
+                .description(description)
+                .register(registry);
+    }
+
+    @Override
+    public void ended(WacrOperation operation, WacrException failure, Duration took) {
+        Timer.builder("wacr.requests")
+                .description("Calls of the API, with their wait for the limit")
+                .tag("operation", operation.name())
+                .tag("outcome", outcome(operation, failure))
+                .tag("code", code(failure))
+                .register(registry)
+                .record(took);
+    }
+
+    private static String code(WacrException failure) {
+        if (failure == null || failure.errorCode() == null) {
+            return "none";
+        }
+        return CODES.contains(failure.errorCode()) ? failure.errorCode() : "other";
+    }
+
+    private static String outcome(WacrOperation operation, WacrException failure) {
+        if (failure == null) {
+            return operation.sends() ? "SENT" : "OK";
+        }
+        return operation.sends() ? failure.sendOutcome().name() : "FAILED";
+    }
+}
