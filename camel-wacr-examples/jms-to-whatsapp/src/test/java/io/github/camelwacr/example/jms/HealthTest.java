@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwacr.test.CannedAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -18,6 +19,9 @@ class HealthTest extends ExampleTestSupport {
 
     @Autowired
     HealthEndpoint health;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Test
     void healthFollowsTheServiceAndTellsNoToken() throws Exception {
@@ -32,5 +36,15 @@ class HealthTest extends ExampleTestSupport {
         assertThat(new ObjectMapper().writeValueAsString(health.health()))
                 .contains("INSUFFICIENT_SCOPE")
                 .doesNotContain(SERVER.token());
+    }
+
+    @Test
+    void metricsCountWhatWasSent() {
+        SERVER.reset();
+
+        put(good());
+
+        assertThat(meters.get("wacr.requests").tags("outcome", "SENT").timer().count())
+                .isPositive();
     }
 }
