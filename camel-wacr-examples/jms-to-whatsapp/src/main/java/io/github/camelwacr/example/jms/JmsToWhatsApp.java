@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.example.jms;
 
+import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -27,6 +28,9 @@ public class JmsToWhatsApp {
         if (QueueTool.isFor(args)) {
             System.exit(new QueueTool(brokerUrl(), System.out).run(args));
         }
+        // H2 takes no path like "data", only "./data" or a whole one.
+        String folder = System.getenv().getOrDefault("DATA_DIR", "data");
+        System.setProperty("DATA_DIR", Path.of(folder).toAbsolutePath().toString());
         if (System.getenv("WACR_TOKEN") != null) {
             SpringApplication.run(JmsToWhatsApp.class, args);
             return;

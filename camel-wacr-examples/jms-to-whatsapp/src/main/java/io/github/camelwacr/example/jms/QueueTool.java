@@ -5,6 +5,7 @@ package io.github.camelwacr.example.jms;
 
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ final class QueueTool {
      * Runs a command.
      *
      * @param args the command and its arguments
-     * @return the exit code: 0, or 2 when the arguments are wrong
+     * @return the exit code: 0, 1 when the broker cannot be reached, 2 when the arguments are wrong
      * @throws IOException when the file cannot be read
      * @throws JMSException when a message cannot be read
      */
@@ -58,8 +59,12 @@ final class QueueTool {
             } else {
                 print(jms);
             }
+            return 0;
+        } catch (JMSRuntimeException e) {
+            out.println("No broker at " + brokerUrl + " (" + e.getMessage()
+                    + "): start the program first, or set BROKER_URL or BROKER_PORT");
+            return 1;
         }
-        return 0;
     }
 
     private void put(JMSContext jms, String key, String json) {

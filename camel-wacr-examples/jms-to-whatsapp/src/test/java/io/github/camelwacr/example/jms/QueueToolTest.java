@@ -59,6 +59,14 @@ class QueueToolTest extends ExampleTestSupport {
         assertThat(printed()).startsWith("Usage: ");
     }
 
+    @Test
+    void aBrokerThatIsNotThereIsOneLine() throws Exception {
+        int code = new QueueTool("tcp://127.0.0.1:1", new PrintStream(out, true, StandardCharsets.UTF_8)).run("queues");
+
+        assertThat(code).isOne();
+        assertThat(printed()).startsWith("No broker at tcp://127.0.0.1:1").hasLineCount(1);
+    }
+
     private int run(String... args) throws Exception {
         return new QueueTool("vm://" + settings.vmId(), new PrintStream(out, true, StandardCharsets.UTF_8)).run(args);
     }
