@@ -5,7 +5,6 @@ package io.github.camelwacr.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,19 +34,47 @@ public final class Conversations {
      * @return an unmodifiable copy
      */
     public List<Conversation> list() {
-        List<Conversation> list = new ArrayList<>();
-        for (String phone : tenant.store().phones()) {
-            tenant.store()
-                    .latest(phone)
-                    .map(last -> new Conversation(
-                            phone,
-                            tenant.nameOf(phone),
-                            tenant.isOptedOut(phone),
-                            tenant.store().count(phone),
-                            Shown.of(last)))
-                    .ifPresent(list::add);
-        }
-        return List.copyOf(list);
+        return latest(Integer.MAX_VALUE);
+    }
+
+    /**
+     * The conversations with the latest messages.
+     *
+     * @param limit how many at most
+     * @return an unmodifiable copy, the one with the latest message first
+     */
+    public List<Conversation> latest(int limit) {
+        return tenant.store().phones().stream()
+                .limit(limit)
+                .flatMap(phone -> with(phone).stream())
+                .toList();
+    }
+
+    /**
+     * The conversation with one person.
+     *
+     * @param phone phone number, compared by its digits
+     * @return the conversation, if there are messages
+     */
+    public Optional<Conversation> with(String phone) {
+        String digits = Phones.requireDigits(phone);
+        return tenant.store()
+                .latest(digits)
+                .map(last -> new Conversation(
+                        digits,
+                        tenant.nameOf(digits),
+                        tenant.isOptedOut(digits),
+                        tenant.store().count(digits),
+                        Shown.of(last)));
+    }
+
+    /**
+     * How many conversations there are.
+     *
+     * @return the number
+     */
+    public int count() {
+        return tenant.store().phones().size();
     }
 
     /**

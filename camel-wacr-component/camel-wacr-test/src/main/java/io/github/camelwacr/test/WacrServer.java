@@ -9,6 +9,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.camelwacr.test.phone.GatedServerFactory;
+import io.github.camelwacr.test.phone.PhonePage;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -39,6 +41,7 @@ public final class WacrServer implements AutoCloseable {
     private final AnswerScript script = new AnswerScript();
     private final RequestLog requests;
     private final Conversations conversations;
+    private final PhonePage page;
     private final ServerTrust trust;
     private final WireMockServer wireMock;
 
@@ -52,6 +55,7 @@ public final class WacrServer implements AutoCloseable {
         limits = new RateLimits(settings.limiter(), settings.requestsPerMinute(), settings.window(), System::nanoTime);
         requests = new RequestLog(settings.keepRequests(), changes);
         conversations = new Conversations(tenant, changes, requests, limits);
+        page = new PhonePage(conversations, new ServerControls(script, this::forget));
         trust = settings.https() ? ServerTrust.create() : null;
         WacrApi api = new WacrApi(settings, limits, script, answers, tenant);
         wireMock = new WireMockServer(
@@ -93,7 +97,17 @@ public final class WacrServer implements AutoCloseable {
      * @return the address, without a slash at its end
      */
     public String baseUrl() {
-        return (settings.https() ? "https://" : "http://") + LOOPBACK + ":" + port() + BASE_PATH;
+        return origin() + BASE_PATH;
+    }
+
+    /**
+     * The page that shows the phones of the people and lets one answer for them, such as {@code
+     * http://127.0.0.1:40123/phone}.
+     *
+     * @return its address, for a browser on this machine
+     */
+    public URI phonePage() {
+        return URI.create(origin() + "/phone");
     }
 
     /**
@@ -245,14 +259,19 @@ public final class WacrServer implements AutoCloseable {
         wireMock.resetToDefaultMappings();
         script.clear();
         limits.reset();
-        tenant.reset();
+        forget();
+    }
+
+    private void forget() {
         requests.clear();
+        tenant.reset();
     }
 
     /** Stops listening, breaks open connections and closes the journal file. A second call does nothing. */
     @Override
     public void close() {
         try {
+            page.close();
             wireMock.stop();
         } finally {
             journal.close();
@@ -271,10 +290,14 @@ public final class WacrServer implements AutoCloseable {
         }
     }
 
+    private String origin() {
+        return (settings.https() ? "https://" : "http://") + LOOPBACK + ":" + port();
+    }
+
     private WireMockConfiguration configuration() {
         WireMockConfiguration configuration = options()
                 .bindAddress(LOOPBACK)
-                .httpServerFactory(new GatedServerFactory())
+                .httpServerFactory(new GatedServerFactory(page))
                 .containerThreads(THREADS)
                 .jettyAcceptors(1)
                 .asynchronousResponseEnabled(false)

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <pre>{@code
  * WA.cr stand-in on http://127.0.0.1:PORT/api/v2 token TOKEN
+ * Phone page: http://127.0.0.1:PORT/phone
  * }</pre>
  */
 public final class WacrServerMain {
@@ -46,6 +47,7 @@ public final class WacrServerMain {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "wacr-stand-in-stop"));
         System.out.println("WA.cr stand-in on " + server.baseUrl() + " token " + server.token());
+        System.out.println("Phone page: " + server.phonePage());
         System.out.flush();
         new CountDownLatch(1).await();
     }

@@ -135,6 +135,7 @@ class WacrServerMainTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         Matcher line = LINE.matcher(String.valueOf(out.readLine()));
         assertThat(line.matches()).isTrue();
+        assertThat(out.readLine()).isEqualTo("Phone page: " + line.group(1).replace("/api/v2", "/phone"));
         return Api.at(line.group(1), line.group(2));
     }
 

@@ -21,6 +21,12 @@ final class Gate extends HandlerWrapper {
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int MISDIRECTED = 421;
 
+    private final PhonePage page;
+
+    Gate(PhonePage page) {
+        this.page = page;
+    }
+
     @Override
     public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
@@ -28,6 +34,9 @@ final class Gate extends HandlerWrapper {
             refuse(MISDIRECTED, base, response);
         } else if (isBelow("/__admin", target)) {
             refuse(HttpServletResponse.SC_NOT_FOUND, base, response);
+        } else if (isBelow("/phone", target)) {
+            base.setHandled(true);
+            page.handle(target.substring("/phone".length()), request, response);
         } else {
             super.handle(target, base, request, response);
         }
