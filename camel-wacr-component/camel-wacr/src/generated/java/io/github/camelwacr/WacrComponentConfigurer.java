@@ -36,6 +36,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bodytext":
         case "bodyText": getOrCreateConfiguration(target).setBodyText(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessnumber":
         case "businessNumber": getOrCreateConfiguration(target).setBusinessNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "buttons": getOrCreateConfiguration(target).setButtons(property(camelContext, java.lang.String.class, value)); return true;
@@ -112,6 +114,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": return java.lang.String.class;
         case "bodytext":
         case "bodyText": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "businessnumber":
         case "businessNumber": return java.lang.String.class;
         case "buttons": return java.lang.String.class;
@@ -189,6 +193,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bodytext":
         case "bodyText": return getOrCreateConfiguration(target).getBodyText();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessnumber":
         case "businessNumber": return getOrCreateConfiguration(target).getBusinessNumber();
         case "buttons": return getOrCreateConfiguration(target).getButtons();

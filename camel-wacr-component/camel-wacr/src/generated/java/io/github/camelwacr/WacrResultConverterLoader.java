@@ -44,9 +44,25 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelwacr.model.ChatMessage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwacr.WacrResultConverter.toBytes((io.github.camelwacr.model.ChatMessage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelwacr.model.SentMessage.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwacr.WacrResultConverter.toBytes((io.github.camelwacr.model.SentMessage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.ChatMessage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.ChatMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -60,6 +76,14 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelwacr.model.ChatMessage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwacr.WacrResultConverter.toInputStream((io.github.camelwacr.model.ChatMessage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelwacr.model.SentMessage.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwacr.WacrResultConverter.toInputStream((io.github.camelwacr.model.SentMessage) value);
@@ -68,9 +92,25 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.ChatMessage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.ChatMessage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.SentMessage.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.SentMessage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelwacr.model.ChatMessage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelwacr.WacrResultConverter.toMap((io.github.camelwacr.model.ChatMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -21,7 +21,8 @@ final class DurationOptions {
             "unknownMemory",
             "duplicateWindow",
             "reconcileDelay",
-            "reconcileWindow");
+            "reconcileWindow",
+            "statusWindow");
 
     /** Milliseconds, units as in {@code 1h30m10s}, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(

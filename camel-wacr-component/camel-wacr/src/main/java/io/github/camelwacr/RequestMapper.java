@@ -6,9 +6,11 @@ package io.github.camelwacr;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.Button;
+import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.InteractiveRequest;
 import io.github.camelwacr.model.MessageRules;
 import io.github.camelwacr.model.Section;
+import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.model.TextMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -128,7 +130,8 @@ final class RequestMapper {
     /** The body as a message; a class that nobody can convert is refused rather than sent as its {@code toString}. */
     private static <T> T body(Class<T> type, T empty, Exchange exchange, Message message) {
         Object body = message.getBody();
-        if (body == null) {
+        if (body == null || body instanceof ChatMessage || body instanceof SentMessage) {
+            // What somebody wrote, or what was sent before, must not be sent by accident.
             return empty;
         }
         if (type.isInstance(body)) {

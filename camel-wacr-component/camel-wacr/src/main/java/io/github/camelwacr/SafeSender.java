@@ -9,6 +9,7 @@ import io.github.camelwacr.client.Origin;
 import io.github.camelwacr.client.Reconciler;
 import io.github.camelwacr.client.Reconciliation;
 import io.github.camelwacr.client.SendLedger;
+import io.github.camelwacr.client.SentRows;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.SendOutcome;
@@ -47,6 +48,7 @@ final class SafeSender {
 
     private final WacrClient client;
     private final SendLedger ledger;
+    private final SentRows rows;
     private final Reconciler reconciler;
     private final WacrConfiguration configuration;
 
@@ -57,6 +59,7 @@ final class SafeSender {
     SafeSender(WacrClient client, WacrConfiguration configuration) {
         this.client = client;
         this.ledger = client.account().ledger();
+        this.rows = client.account().sentRows();
         this.configuration = configuration;
         this.reconciler = configuration.isReconcile()
                 ? new Reconciler(
@@ -100,6 +103,7 @@ final class SafeSender {
         private final Instant firstTry;
         private final boolean resend;
         private boolean lookedUp;
+        private SentRows.Begun shown;
 
         Attempt(WacrRequest request, SendLedger.Send send, Origin origin, Instant firstTry, boolean resend) {
             this.request = request;
@@ -133,14 +137,17 @@ final class SafeSender {
 
         private WacrAnswer call() {
             Runnable before = request.beforeSend();
+            boolean known = false;
+            WacrAnswer answer = null;
             try {
-                WacrAnswer answer = client.call(request.withBeforeSend(() -> {
+                answer = client.call(request.withBeforeSend(() -> {
                     if (!send.begin()) {
                         throw new OthersWereFaster();
                     }
                     if (before != null) {
                         tell(before);
                     }
+                    shown = shown == null ? rows.begin(request) : shown;
                 }));
                 send.sent(answer);
                 return answer;
@@ -148,10 +155,17 @@ final class SafeSender {
                 return null;
             } catch (WacrException e) {
                 if (e.sendOutcome() == SendOutcome.NOT_SENT) {
+                    known = true;
                     send.notSent();
                     throw e;
                 }
-                return settle(e);
+                answer = settle(e);
+                return answer;
+            } finally {
+                if (shown != null) {
+                    shown.ended(answer, known);
+                    shown = null;
+                }
             }
         }
 

@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.operation.WacrOperation;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -23,6 +24,8 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
 
+    private final Map<String, WacrConsumer> cursors = new HashMap<>();
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         WacrConfiguration own = configuration.copy();
@@ -41,6 +44,29 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Unknown operation " + (name == null || name.isEmpty() ? "(none)" : name)
                     + " in a wacr endpoint; known are " + WacrOperation.names());
+        }
+    }
+
+    /** Two consumers with one cursor would hide rows from each other. */
+    void claim(String cursor, WacrConsumer consumer) {
+        lock.lock();
+        try {
+            WacrConsumer other = cursors.putIfAbsent(cursor, consumer);
+            if (other != null && other != consumer) {
+                throw new IllegalStateException(
+                        "Another route keeps its cursor in the same stateRepository; give each its own");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(WacrConsumer consumer) {
+        lock.lock();
+        try {
+            cursors.values().remove(consumer);
+        } finally {
+            lock.unlock();
         }
     }
 

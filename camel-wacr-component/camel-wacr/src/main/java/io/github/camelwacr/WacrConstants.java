@@ -118,29 +118,23 @@ public final class WacrConstants {
     public static final String RECONCILED = "CamelWacrReconciled";
 
     /** WhatsApp's id of the message that was sent. */
-    @Metadata(
-            label = "producer",
-            description = "(sends) WhatsApp's id of the message that was sent",
-            javaType = "String")
+    @Metadata(label = "common", description = "WhatsApp's id of the message", javaType = "String")
     public static final String MESSAGE_ID = "CamelWacrMessageId";
 
     /** Conversation. */
-    @Metadata(label = "producer", description = "(sends) The conversation in the account", javaType = "Long")
+    @Metadata(label = "common", description = "The conversation in the account", javaType = "Long")
     public static final String CHAT_ID = "CamelWacrChatId";
 
     /** Message record. */
-    @Metadata(label = "producer", description = "(sends) The message record in the account", javaType = "Long")
+    @Metadata(label = "common", description = "The message record in the account", javaType = "Long")
     public static final String CHAT_MESSAGE_ID = "CamelWacrChatMessageId";
 
     /** Status of the message. */
-    @Metadata(label = "producer", description = "(sends) Status of the message, mostly sent", javaType = "String")
+    @Metadata(label = "common", description = "Status of the message, after a send mostly sent", javaType = "String")
     public static final String STATUS = "CamelWacrStatus";
 
     /** Time of the send. */
-    @Metadata(
-            label = "producer",
-            description = "(sends) When the message was sent",
-            javaType = "java.time.OffsetDateTime")
+    @Metadata(label = "common", description = "When the message was sent", javaType = "java.time.OffsetDateTime")
     public static final String SENT_AT = "CamelWacrSentAt";
 
     /** Phone as the server cleaned it. */
@@ -183,6 +177,55 @@ public final class WacrConstants {
      * way.
      */
     public static final String BEFORE_SEND = "CamelWacrBeforeSend";
+
+    // Set by a consumer, and on the answer to a question
+
+    /** Who wrote. */
+    @Metadata(
+            label = "consumer",
+            description = "Who wrote the message: digits of a phone, on other channels another id",
+            javaType = "String")
+    public static final String SENDER_PHONE = "CamelWacrSenderPhone";
+
+    /** The message that is answered. */
+    @Metadata(
+            label = "consumer",
+            description = "WhatsApp's id of the message that this one answers; only where details were read",
+            javaType = "String")
+    public static final String REF_MESSAGE_ID = "CamelWacrRefMessageId";
+
+    /** What was tapped. */
+    @Metadata(
+            label = "common",
+            description =
+                    "Id of the button or row that was tapped; only when this application sent the message and remembers it",
+            javaType = "String")
+    public static final String REPLY_ID = "CamelWacrReplyId";
+
+    /** Title of what was tapped, or the text. */
+    @Metadata(
+            label = "common",
+            description = "(sends with replyTimeout) The title of what was tapped, or the text of the answer",
+            javaType = "String")
+    public static final String REPLY_TITLE = "CamelWacrReplyTitle";
+
+    /** Which way a message went. */
+    @Metadata(
+            label = "consumer",
+            description = "inbound or outbound; left out when it is not known",
+            javaType = "String")
+    public static final String DIRECTION = "CamelWacrDirection";
+
+    /** What happened. */
+    @Metadata(
+            label = "consumer",
+            description = "message for a new message, status for a change of the status",
+            javaType = "String")
+    public static final String EVENT = "CamelWacrEvent";
+
+    /** Why a message failed. */
+    @Metadata(label = "consumer", description = "Why WhatsApp could not deliver the message", javaType = "String")
+    public static final String FAILURE = "CamelWacrFailure";
 
     private WacrConstants() {}
 }

@@ -5,10 +5,12 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.Account;
 import io.github.camelwacr.client.Health;
+import io.github.camelwacr.client.Direction;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -19,24 +21,33 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Send interactive WhatsApp messages (reply buttons and lists) and texts through the WA.cr APP API v2.
+ * Send WhatsApp messages and receive what people answer through the WA.cr APP API v2.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "wacr",
         title = "WA.cr",
         syntax = "wacr:operation",
-        producerOnly = true,
         category = {Category.CHAT, Category.API},
         headersClass = WacrConstants.class)
 @ManagedResource(description = "Managed WacrEndpoint")
-public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WacrEndpoint.class);
+
+    private static final long DEFAULT_DELAY = 15_000;
+
+    private static final List<String> CONSUMABLE = List.of("listMessages", "listContacts");
 
     @UriPath(description = "The operation of the API")
     @Metadata(required = true)
@@ -48,6 +59,18 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     private final Health health;
     private WacrAccounts accounts;
     private ClientOptions clientOptions;
+    @UriParam
+    private final WacrConsumerConfiguration consumerConfiguration = new WacrConsumerConfiguration();
+
+    // Another default than that of the superclass.
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "15000",
+            javaType = "java.time.Duration",
+            description = "Time between two polls, from the end of one to the begin of the next one.")
+    private long delay = DEFAULT_DELAY;
+
+    private StateRepository<String, String> memory;
     private Defaults defaults;
 
     /**
@@ -63,6 +86,7 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
         this.operation = operation;
         this.configuration = configuration;
         this.health = new Health(operation);
+        super.setDelay(DEFAULT_DELAY);
     }
 
     @Override
@@ -79,8 +103,60 @@ public class WacrEndpoint extends DefaultEndpoint implements EndpointServiceLoca
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new IllegalArgumentException("The operation " + operation + " cannot be consumed from");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!CONSUMABLE.contains(operation.name())) {
+            throw new IllegalArgumentException("The operation " + operation
+                    + " cannot be consumed from; those that can are " + String.join(", ", CONSUMABLE));
+        }
+        consumerConfiguration.check();
+        if (operation == WacrOperation.listMessages
+                && !"any".equals(consumerConfiguration.getDirection())
+                && Direction.numbers(configuration.getBusinessNumber()).isEmpty()) {
+            throw new IllegalArgumentException("The option businessNumber is required, since the history does not say"
+                    + " which messages are from people; with direction=any it is not");
+        }
+        WacrConsumer consumer = new WacrConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    /** What the consumer keeps its cursor in, started. */
+    StateRepository<String, String> stateRepository() throws Exception {
+        StateRepository<String, String> repository = consumerConfiguration.getStateRepository();
+        if (repository == null) {
+            if (memory == null) {
+                memory = new MemoryStateRepository();
+            }
+            LOG.warn(
+                    "{}: without a stateRepository it is forgotten at the end of the process how far the consumer has come;"
+                            + " the next one begins with startFrom={}",
+                    operation,
+                    consumerConfiguration.getStartFrom());
+            repository = memory;
+        }
+        getCamelContext().addService(repository);
+        return repository;
+    }
+
+    /**
+     * The options of a consumer of this endpoint.
+     *
+     * @return the options; changes after the start have no effect
+     */
+    public WacrConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.github.camelwacr;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.Json;
 import java.io.ByteArrayInputStream;
@@ -49,5 +50,35 @@ public final class WacrResultConverter {
     @Converter
     public static InputStream toInputStream(SentMessage sent) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(sent));
+    }
+
+    /** Fields by the API's names. */
+    @Converter
+    public static Map<String, Object> toMap(ChatMessage message) {
+        return Json.mapper().convertValue(message, MAP);
+    }
+
+    /** A JSON object. */
+    @Converter
+    public static JsonNode toJsonNode(ChatMessage message) {
+        return Json.mapper().valueToTree(message);
+    }
+
+    /** JSON text. */
+    @Converter
+    public static String toString(ChatMessage message) throws JsonProcessingException {
+        return Json.mapper().writeValueAsString(message);
+    }
+
+    /** JSON in UTF-8, for files and brokers. */
+    @Converter
+    public static byte[] toBytes(ChatMessage message) throws JsonProcessingException {
+        return Json.mapper().writeValueAsBytes(message);
+    }
+
+    /** JSON in UTF-8, for files and brokers. */
+    @Converter
+    public static InputStream toInputStream(ChatMessage message) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(message));
     }
 }

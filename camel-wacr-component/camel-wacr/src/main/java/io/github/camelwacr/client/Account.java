@@ -26,6 +26,8 @@ public final class Account {
     private final Duration window;
     private final RateLimiter limiter;
     private final SendLedger ledger = new SendLedger();
+    private final SentRows sentRows = new SentRows(ledger);
+    private final History history;
     private final List<WacrClient> clients = new ArrayList<>();
 
     /** What the last answer that named a limit said; null until one did. */
@@ -38,6 +40,7 @@ public final class Account {
     Account(Duration window) {
         this.window = window;
         this.limiter = new RateLimiter(0, window);
+        this.history = new History(limiter::limit, window);
     }
 
     synchronized void join(WacrClient client) {
@@ -128,6 +131,24 @@ public final class Account {
      */
     public SendLedger ledger() {
         return ledger;
+    }
+
+    /**
+     * What is read of the message history.
+     *
+     * @return the view that all readers share
+     */
+    public History history() {
+        return history;
+    }
+
+    /**
+     * What was sent, as it shows in the message history.
+     *
+     * @return the memory
+     */
+    public SentRows sentRows() {
+        return sentRows;
     }
 
     /**

@@ -82,13 +82,7 @@ public final class Cursor implements Sweep.Edge {
         return id <= floor || floor == 0 && isOld(time);
     }
 
-    /**
-     * Whether a row is older than what was asked for.
-     *
-     * @param  time time of the row, or null
-     * @return      true when it is older
-     */
-    public boolean isOld(Instant time) {
+    private boolean isOld(Instant time) {
         return from != null && time != null && time.isBefore(from);
     }
 

@@ -38,7 +38,7 @@ public final class Reconciler {
      */
     public Reconciler(WacrClient client, Set<String> business, Duration delay) {
         this.client = client;
-        this.history = new History(client.account().limiter()::limit, Duration.ofMinutes(1));
+        this.history = client.account().history();
         this.business = Set.copyOf(business);
         this.delay = delay;
         client.account().ledger().keepTexts();

@@ -12,6 +12,7 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,14 @@ public final class SentRows implements OwnSends {
 
     private static final Duration MEMORY = Duration.ofHours(1);
 
-    private final Map<Object, Boolean> ids = new Latest<>();
+    private final SendLedger ledger;
     private final List<Send> inFlight = new ArrayList<>();
     private final Map<Send, Long> open = new Latest<>();
+    private final Map<String, Map<String, String>> titles = new Latest<>();
+
+    SentRows(SendLedger ledger) {
+        this.ledger = ledger;
+    }
 
     /** A send, by hashes: neither phone nor text is kept. */
     private record Send(int phone, int text) {}
@@ -35,10 +41,10 @@ public final class SentRows implements OwnSends {
         /**
          * Says how it ended.
          *
-         * @param sent  the result; null when there is none
+         * @param answer the answer; null when it did not go out, or when that is not known
          * @param known whether it is known what became of it
          */
-        void ended(SentMessage sent, boolean known);
+        void ended(WacrAnswer answer, boolean known);
     }
 
     /**
@@ -57,30 +63,23 @@ public final class SentRows implements OwnSends {
                                         .asText(body.path("caption").asText()))
                         .hashCode());
         inFlight.add(send);
-        return (sent, known) -> ended(send, sent, known);
+        return (answer, known) -> ended(send, Titles.of(body), answer, known);
     }
 
-    private synchronized void ended(Send send, SentMessage sent, boolean known) {
+    private synchronized void ended(Send send, Map<String, String> ids, WacrAnswer answer, boolean known) {
         inFlight.remove(send);
-        if (sent != null) {
-            add(sent);
+        if (answer != null && answer.result() instanceof SentMessage sent) {
+            if (sent.messageId() != null && !ids.isEmpty()) {
+                titles.put(sent.messageId(), ids);
+            }
         } else if (!known) {
             open.put(send, System.nanoTime());
         }
     }
 
-    private void add(SentMessage sent) {
-        if (sent.messageId() != null) {
-            ids.put(sent.messageId(), true);
-        }
-        if (sent.chatMessageId() != null) {
-            ids.put(sent.chatMessageId(), true);
-        }
-    }
-
     @Override
     public synchronized Match match(ChatMessage row) {
-        if (ids.containsKey(row.id()) || row.messageId() != null && ids.containsKey(row.messageId())) {
+        if (ledger.knows(row.id()) || ledger.knows(row.messageId())) {
             return Match.OWN;
         }
         int phone = Direction.digits(row.senderId()).hashCode();
@@ -90,6 +89,19 @@ public final class SentRows implements OwnSends {
             return Match.OWN;
         }
         return inFlight.stream().anyMatch(send -> send.phone == phone) ? Match.IN_FLIGHT : Match.NONE;
+    }
+
+    /**
+     * The id of the button or row that a person tapped. The service keeps only its title.
+     *
+     * @param  tap the tap, with its details
+     * @return     the id; null when this application did not send the message, or has forgotten it
+     */
+    public synchronized String replyId(ChatMessage tap) {
+        Map<String, String> ids = tap.refMessageId() == null ? null : titles.get(tap.refMessageId());
+        return ids == null || tap.message() == null
+                ? null
+                : ids.get(tap.message().strip());
     }
 
     private static String text(String text) {
@@ -103,6 +115,21 @@ public final class SentRows implements OwnSends {
                     : Json.mapper().createObjectNode();
         } catch (IOException e) {
             throw new IllegalStateException("A request of this component is JSON", e);
+        }
+    }
+
+    /** Ids of buttons and rows by their titles, out of a request. */
+    private static final class Titles {
+
+        static Map<String, String> of(JsonNode body) {
+            Map<String, String> ids = new HashMap<>();
+            body.path("buttons").forEach(button -> add(button, ids));
+            body.path("sections").forEach(section -> section.path("rows").forEach(row -> add(row, ids)));
+            return ids;
+        }
+
+        private static void add(JsonNode option, Map<String, String> ids) {
+            ids.put(option.path("title").asText().strip(), option.path("id").asText());
         }
     }
 

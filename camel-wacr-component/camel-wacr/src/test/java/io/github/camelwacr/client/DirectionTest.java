@@ -10,8 +10,10 @@ import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,8 @@ class DirectionTest {
     private static final String BUSINESS = "+506 4000-0000, 50640000001";
     private static final String PERSON = "50688887777";
 
-    private final SentRows own = new SentRows();
+    private final SendLedger ledger = new SendLedger();
+    private final SentRows own = new SentRows(ledger);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -46,7 +49,7 @@ class DirectionTest {
 
     @Test
     void aSendOfOursUnderTheNumberOfThePersonIsKnownByTheRecord() {
-        send("Are you coming?").ended(sent(5L, null), true);
+        sent(5L, null);
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Hello Ana"))).isEqualTo(Direction.OUTBOUND);
         assertThat(direction(row(6, PERSON, "text", "wamid.2", "Hello"))).isEqualTo(Direction.INBOUND);
@@ -54,7 +57,7 @@ class DirectionTest {
 
     @Test
     void aSendOfOursUnderTheNumberOfThePersonIsKnownByTheMessage() {
-        send("Are you coming?").ended(sent(null, "wamid.1"), true);
+        sent(null, "wamid.1");
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Hello Ana"))).isEqualTo(Direction.OUTBOUND);
     }
@@ -98,8 +101,17 @@ class DirectionTest {
         return Direction.of(row, Direction.numbers(BUSINESS), own);
     }
 
-    private static SentMessage sent(Long record, String messageId) {
-        return new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
+    private WacrAnswer sent(Long record, String messageId) {
+        SentMessage message =
+                new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
+        WacrAnswer answer = new WacrAnswer(message, null, null, false, Map.of());
+        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, Origin.Mark.NONE, null);
+        SendLedger.Rules rules = new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false);
+        try (SendLedger.Send send = ledger.enter("digest", null, origin, rules)) {
+            send.begin();
+            send.sent(answer);
+        }
+        return answer;
     }
 
     private static ChatMessage row(long id, String sender, String type, String messageId, String text) {

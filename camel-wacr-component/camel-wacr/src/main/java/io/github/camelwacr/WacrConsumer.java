@@ -1,0 +1,347 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.Cursor;
+import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.History;
+import io.github.camelwacr.client.Sweep;
+import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes an exchange of each new row of a list, in the order of their ids, at least once.
+ *
+ * <p>A row is settled when its exchange completed, and not before. One whose exchange fails stays in front: the route has
+ * to handle it, since to drop a message of a person is never right. What is read is kept until it is delivered, so a route
+ * that fails costs no requests.
+ */
+@ManagedResource(description = "Managed WacrConsumer")
+public class WacrConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WacrConsumer.class);
+
+    /** From then on the consumer is down. */
+    private static final int PATIENCE = 3;
+
+    /** Requests that catching up leaves to others in each window. */
+    private static final int SPARE = 2;
+
+    private static final Sweep.Edge ALL_KNOWN = new AllKnown();
+
+    private final WacrEndpoint endpoint;
+    private final WacrConsumerConfiguration options;
+    private final WacrOperation list;
+    private final NavigableMap<Long, Map<?, ?>> waiting = new TreeMap<>();
+    /** Rows that are not for this consumer; they are settled in their turn. */
+    private final NavigableSet<Long> others = new TreeSet<>();
+
+    private WacrClient client;
+    private WacrRows rows;
+    private History history;
+    private StateRepository<String, String> repository;
+    private String key;
+    private long started;
+    private Sweep sweep;
+    private StatusWatch statuses;
+    private Sweep statusSweep;
+    private boolean unsaved;
+    /** The lowest row of which it is not known yet whether it is ours. */
+    private long undecided = Long.MAX_VALUE;
+
+    private volatile Cursor cursor;
+    private volatile Instant lastPoll;
+    private volatile long blockedBy;
+    private volatile long blockedTimes;
+    private volatile int lag;
+
+    /**
+     * Made by the endpoint.
+     *
+     * @param endpoint  the endpoint
+     * @param processor the route
+     */
+    public WacrConsumer(WacrEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConsumerConfiguration();
+        this.list = endpoint.getOperation();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        client = endpoint.openClient();
+        rows = new WacrRows(endpoint, client);
+        history = client.account().history();
+        repository = endpoint.stateRepository();
+        key = endpoint.getConfiguration().getBaseUrl().replaceAll("/+$", "") + "/" + list;
+        endpoint.getComponent().claim(System.identityHashCode(repository) + key, this);
+        statuses = options.hasEvent("status") ? new StatusWatch(Duration.ofMillis(options.getStatusWindow())) : null;
+        started = System.nanoTime();
+        String state = repository.getState(key);
+        if (state != null) {
+            cursor = read(state);
+        } else if (!"latest".equals(options.getStartFrom())) {
+            cursor = Cursor.from(options.startTime());
+        }
+        super.doStart();
+    }
+
+    private Cursor read(String state) {
+        try {
+            return Cursor.parse(state);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "What the stateRepository has under " + key
+                            + " cannot be read; remove it to begin with startFrom again",
+                    e);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.getComponent().release(this);
+        if (client != null) {
+            client.close();
+        }
+        waiting.clear();
+        others.clear();
+        sweep = null;
+        statusSweep = null;
+        cursor = null;
+        blockedTimes = 0;
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        if (cursor == null) {
+            cursor = latest();
+            unsaved = true;
+        }
+        if (waiting.isEmpty() && options.hasEvent("message")) {
+            read();
+        }
+        long most = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Long.MAX_VALUE;
+        int delivered =
+                processBatch(waiting.entrySet().stream().limit(most).collect(Collectors.toCollection(ArrayDeque::new)));
+        lag = waiting.size();
+        return statuses == null ? delivered : delivered + tellStatuses();
+    }
+
+    /** Begins with what comes after the start, by the clock of the service. */
+    private Cursor latest() {
+        Sweep look = history.sweep(client::call, list, ALL_KNOWN);
+        look.step();
+        Instant now = look.serverTime() == null ? Instant.now() : look.serverTime();
+        return Cursor.from(now.minusNanos(System.nanoTime() - started)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusSeconds(1));
+    }
+
+    /** Goes on reading, as far as the share of polls lets it; a reading that is not complete delivers nothing. */
+    private void read() {
+        if (sweep == null) {
+            cursor.advance(undecided);
+            sweep = history.sweep(client::call, list, cursor);
+        }
+        if (goOn(sweep)) {
+            undecided = Long.MAX_VALUE;
+            sweep.rows().forEach(this::sort);
+            sweep = null;
+        }
+    }
+
+    private boolean goOn(Sweep reading) {
+        int spare = 0;
+        boolean done = false;
+        while (!done && isBatchAllowed() && history.mayPoll(spare)) {
+            done = reading.step();
+            lastPoll = Instant.now();
+            spare = SPARE;
+        }
+        return done;
+    }
+
+    private int tellStatuses() {
+        if (statusSweep == null) {
+            statusSweep = history.sweep(client::call, list, statuses);
+        }
+        if (!goOn(statusSweep)) {
+            return 0;
+        }
+        List<ChatMessage> changed = statuses.changed(statusSweep, row -> rows.direction(row) == Direction.OUTBOUND);
+        statusSweep = null;
+        int done = 0;
+        for (ChatMessage row : changed) {
+            Exchange exchange = createExchange(false);
+            try {
+                rows.fillStatus(exchange, row);
+                if (!isBatchAllowed() || !complete(exchange, row.id())) {
+                    break;
+                }
+            } finally {
+                releaseExchange(exchange, false);
+            }
+            statuses.told(row);
+            done++;
+        }
+        return done;
+    }
+
+    private void sort(Long id, Map<?, ?> row) {
+        switch (rows.verdict(row)) {
+            case TAKE -> waiting.put(id, row);
+            case LEAVE -> others.add(id);
+            case ASK_AGAIN -> undecided = Math.min(undecided, id);
+        }
+    }
+
+    /** Delivers rows ({@code Map.Entry} of id and fields), the oldest first, until one fails. */
+    @Override
+    public int processBatch(Queue<Object> batch) throws Exception {
+        int total = batch.size();
+        int done = 0;
+        while (done < total && isBatchAllowed()) {
+            pendingExchanges = total - done - 1;
+            Map.Entry<Long, Map<?, ?>> next = waiting.firstEntry();
+            Exchange exchange = createExchange(false);
+            try {
+                rows.fill(exchange, next.getValue());
+                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, done);
+                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, done == total - 1);
+                if (!complete(exchange, next.getKey())) {
+                    break;
+                }
+            } finally {
+                releaseExchange(exchange, false);
+            }
+            waiting.pollFirstEntry();
+            cursor.settle(next.getKey());
+            unsaved = true;
+            save();
+            done++;
+        }
+        save();
+        return done;
+    }
+
+    @Override
+    public boolean isBatchAllowed() {
+        return super.isBatchAllowed() && !isSuspendingOrSuspended();
+    }
+
+    private void save() {
+        NavigableSet<Long> passed = waiting.isEmpty() ? others : others.headSet(waiting.firstKey(), false);
+        unsaved |= !passed.isEmpty();
+        passed.forEach(cursor::settle);
+        passed.clear();
+        if (unsaved) {
+            cursor.advance(waiting.isEmpty() ? undecided : Math.min(undecided, waiting.firstKey()));
+            repository.setState(key, cursor.toString());
+            unsaved = false;
+        }
+    }
+
+    /**
+     * Runs the route. Its error handler has had its say when this ends, so the failure goes to no other handler.
+     */
+    private boolean complete(Exchange exchange, long id) {
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
+            blockedTimes = 0;
+            return true;
+        }
+        blockedTimes = blockedBy == id ? blockedTimes + 1 : 1;
+        blockedBy = id;
+        LOG.warn(
+                "{}: the route failed on record {} ({} times), so it comes again before all others: {}",
+                list,
+                id,
+                blockedTimes,
+                exchange.getException() == null
+                        ? "rolled back"
+                        : exchange.getException().getClass().getName());
+        return false;
+    }
+
+    /** A message that blocks the others makes the consumer unhealthy, as polls that fail do. */
+    @Override
+    public long getErrorCounter() {
+        return super.getErrorCounter() > 0 || blockedTimes < PATIENCE ? super.getErrorCounter() : blockedTimes;
+    }
+
+    @Override
+    protected Throwable getLastError() {
+        // Without the failure of the route: its text may quote the message.
+        return super.getLastError() != null || blockedTimes < PATIENCE
+                ? super.getLastError()
+                : new RuntimeCamelException(
+                        "The route failed on record " + blockedBy + " of " + list + " " + blockedTimes + " times");
+    }
+
+    @ManagedAttribute(description = "Record id of the newest row that is done with, 0 when there is none")
+    public long getCursor() {
+        Cursor now = cursor;
+        return now == null ? 0 : now.last();
+    }
+
+    @ManagedAttribute(description = "Rows that are read and not delivered yet")
+    public int getLag() {
+        return lag;
+    }
+
+    @ManagedAttribute(description = "When the service was asked last, in ISO 8601")
+    public String getLastPoll() {
+        return lastPoll == null ? null : lastPoll.toString();
+    }
+
+    @ManagedAttribute(description = "Record id of the message on which the route fails, 0 when there is none")
+    public long getBlockedBy() {
+        return blockedTimes == 0 ? 0 : blockedBy;
+    }
+
+    private record AllKnown() implements Sweep.Edge {
+
+        @Override
+        public boolean knows(long id, Instant time) {
+            return true;
+        }
+
+        @Override
+        public boolean covers(long id, Instant time) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Says which rows of a list a consumer takes, and makes messages of them. Immutable and thread-safe. */
+final class WacrRows {
+
+    /** What to do with a row. */
+    enum Verdict {
+        TAKE,
+        LEAVE,
+        ASK_AGAIN
+    }
+
+    private static final Set<String> TAPS = Set.of("interactive", "button");
+
+    private final WacrConsumerConfiguration options;
+    private final boolean messages;
+    private final Set<String> businessNumbers;
+    private final WacrClient client;
+
+    WacrRows(WacrEndpoint endpoint, WacrClient client) {
+        this.options = endpoint.getConsumerConfiguration();
+        this.messages = endpoint.getOperation() == WacrOperation.listMessages;
+        this.businessNumbers = Direction.numbers(endpoint.getConfiguration().getBusinessNumber());
+        this.client = client;
+    }
+
+    Verdict verdict(Map<?, ?> row) {
+        if (!messages) {
+            return Verdict.TAKE;
+        }
+        ChatMessage message = ChatMessage.of(row);
+        Direction direction = direction(message);
+        if (direction == Direction.UNDECIDED) {
+            return Verdict.ASK_AGAIN;
+        }
+        boolean wanted = "any".equals(options.getDirection())
+                || direction.name().toLowerCase(Locale.ROOT).equals(options.getDirection());
+        return wanted ? Verdict.TAKE : Verdict.LEAVE;
+    }
+
+    Direction direction(ChatMessage message) {
+        return Direction.of(message, businessNumbers, client.account().sentRows());
+    }
+
+    /** Fills a message from a row, with what only the details tell. */
+    void fill(Exchange exchange, Map<?, ?> row) {
+        if (messages) {
+            ChatMessage message = ChatMessage.of(row);
+            boolean tap = message.type() != null && TAPS.contains(message.type());
+            if ("all".equals(options.getDetails()) || "taps".equals(options.getDetails()) && tap) {
+                message = client.account().history().details(client::call, message);
+            }
+            fill(exchange.getMessage(), message, "message");
+        } else {
+            exchange.getMessage().setBody(row);
+        }
+    }
+
+    /** A change of the status of a message; what failed has its reason. */
+    void fillStatus(Exchange exchange, ChatMessage row) {
+        ChatMessage message = "failed".equals(row.status()) ? client.account().history().details(client::call, row) : row;
+        fill(exchange.getMessage(), message, "status");
+        set(exchange.getMessage(), WacrConstants.FAILURE, message.statusMessage());
+    }
+
+    private void fill(Message message, ChatMessage row, String event) {
+        message.setBody(row);
+        set(message, WacrConstants.SENDER_PHONE, row.senderId());
+        set(message, WacrConstants.REF_MESSAGE_ID, row.refMessageId());
+        set(message, WacrConstants.MESSAGE_ID, row.messageId());
+        set(message, WacrConstants.CHAT_ID, row.chatId());
+        set(message, WacrConstants.CHAT_MESSAGE_ID, row.id());
+        set(message, WacrConstants.STATUS, row.status());
+        set(message, WacrConstants.SENT_AT, row.sentAt());
+        set(message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row));
+        set(message, WacrConstants.EVENT, event);
+        Direction direction = direction(row);
+        if (direction == Direction.INBOUND || direction == Direction.OUTBOUND) {
+            message.setHeader(WacrConstants.DIRECTION, direction.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}
