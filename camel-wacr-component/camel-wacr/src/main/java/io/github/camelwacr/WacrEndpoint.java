@@ -4,8 +4,8 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.Account;
-import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.operation.WacrOperation;
@@ -59,6 +59,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     private final Health health;
     private WacrAccounts accounts;
     private ClientOptions clientOptions;
+
     @UriParam
     private final WacrConsumerConfiguration consumerConfiguration = new WacrConsumerConfiguration();
 

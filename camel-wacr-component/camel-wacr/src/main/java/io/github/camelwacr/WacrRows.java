@@ -71,7 +71,8 @@ final class WacrRows {
 
     /** A change of the status of a message; what failed has its reason. */
     void fillStatus(Exchange exchange, ChatMessage row) {
-        ChatMessage message = "failed".equals(row.status()) ? client.account().history().details(client::call, row) : row;
+        ChatMessage message =
+                "failed".equals(row.status()) ? client.account().history().details(client::call, row) : row;
         fill(exchange.getMessage(), message, "status");
         set(exchange.getMessage(), WacrConstants.FAILURE, message.statusMessage());
     }

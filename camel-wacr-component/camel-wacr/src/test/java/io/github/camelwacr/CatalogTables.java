@@ -27,8 +27,8 @@ final class CatalogTables {
 
     String options() {
         return NOTE + "# Options\n\n"
-                + "Each endpoint option is a component option, too: it is the default of all endpoints then"
-                + " (`camel.component.wacr.base-url` and so on). Durations are milliseconds, or text such as `30s`.\n\n"
+                + "Each endpoint option that is not for a consumer is a component option, too: it is the default of all"
+                + " endpoints then (`camel.component.wacr.base-url` and so on). Durations are milliseconds, or text such as `30s`.\n\n"
                 + "## Path\n\n" + table("properties", "path")
                 + "\n## Endpoint options\n\n" + table("properties", "parameter")
                 + "\n## Further component options\n\n" + componentOnly();

@@ -58,10 +58,13 @@ class CatalogTest {
     }
 
     @Test
-    void everyEndpointOptionIsAnOptionOfTheComponentToo() {
+    void everyEndpointOptionThatIsNotForAConsumerIsAnOptionOfTheComponentToo() {
         assertThat(names("componentProperties"))
                 .containsAll(names("properties")
                         .filter(name -> !name.equals("operation"))
+                        .filter(name -> !CATALOG.at("/properties/" + name + "/label")
+                                .asText()
+                                .contains("consumer"))
                         .toList());
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl Scheme, host and path of the API. The service is sold under other names, too, each with a base URL
  *     of its own.
  * @param bodyText Text of interactive messages that bring none, at most 1024 characters.
+ * @param bridgeErrorHandler Whether the error handler of the route takes the failures of polls.
  * @param businessNumber The WhatsApp number of the account, or several with commas between. It alone tells in the
  *     message history what the account wrote from what people wrote.
  * @param buttons Reply buttons of interactive messages that bring none: id and title of each, as in
@@ -91,6 +92,7 @@ public record WacrComponentConfiguration(
         Boolean autowiredEnabled,
         String baseUrl,
         String bodyText,
+        Boolean bridgeErrorHandler,
         String businessNumber,
         String buttons,
         String configuration,
@@ -139,6 +141,7 @@ public record WacrComponentConfiguration(
         put(options, "autowiredEnabled", autowiredEnabled);
         put(options, "baseUrl", baseUrl);
         put(options, "bodyText", bodyText);
+        put(options, "bridgeErrorHandler", bridgeErrorHandler);
         put(options, "businessNumber", businessNumber);
         put(options, "buttons", buttons);
         put(options, "connectTimeout", connectTimeout);
