@@ -90,12 +90,17 @@ final class WacrAccounts extends ServiceSupport {
                 profile.setMaxQueueSize(-1);
                 timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "WacrTimer", profile);
                 Future<?> ignored =
-                        timer.scheduleWithFixedDelay(accounts::evict, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+                        timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
             }
             return timer;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Forgets what nobody needs any more. */
+    void sweep() {
+        accounts.evict();
     }
 
     @Override

@@ -103,7 +103,28 @@ class AccountTest extends StandInTest {
         own.getRouteController().stopRoute("one");
 
         assertThat(shared().accounts()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> shared().accounts() == 0);
+        await().pollDelay(Duration.ofMillis(900)).until(() -> {
+            shared().sweep();
+            return shared().accounts() == 0;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h, 1", "1, 0"})
+    void anAccountIsKeptWhileARepeatOfItsSendsCouldBeTold(String memory, int kept) throws Exception {
+        String uri = "wacr:sendText?phone=50688887777&rateLimitWindow=1&unknownMemory=" + memory;
+        addRoute("one", uri);
+        own.createProducerTemplate().requestBody("direct:one", "Hi");
+        own.getRouteController().stopRoute("one");
+
+        await().until(() -> {
+            shared().sweep();
+            return shared().accounts() == kept;
+        });
+        await().pollDelay(Duration.ofMillis(20)).until(() -> {
+            shared().sweep();
+            return shared().accounts() == kept;
+        });
     }
 
     @Test

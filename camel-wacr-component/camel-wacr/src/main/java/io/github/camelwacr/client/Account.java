@@ -156,7 +156,7 @@ public final class Account {
      * forgotten after one window of the limit.
      */
     private boolean inUse() {
-        return !clients.isEmpty() || ledger.holdsOpen();
+        return !clients.isEmpty() || ledger.inUse();
     }
 
     /** Whether it can be forgotten: by now no request of it counts at the server any more. */

@@ -414,14 +414,16 @@ public final class SendLedger {
     }
 
     /**
-     * Whether a send is open, so that its account must not be forgotten.
+     * Whether a repeat of a send could still be told from a new one, so that the account must not be forgotten.
      *
-     * @return true while there is one that is younger than its {@code unknownMemory}
+     * @return true while there is a send that is open, or went out, and is younger than its {@code unknownMemory}
      */
-    public boolean holdsOpen() {
+    boolean inUse() {
         lock.lock();
         try {
-            return unsettled.values().stream().anyMatch(note -> note.state != Note.State.OPEN || isOpen(note));
+            return unsettled.values().stream().anyMatch(note -> note.state != Note.State.OPEN || isOpen(note))
+                    || settled.values().stream()
+                            .anyMatch(note -> note.state == Note.State.SENT && isRecent(note, note.memory));
         } finally {
             lock.unlock();
         }
