@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -215,6 +217,32 @@ class RateLimitTest {
         }
     }
 
+    @Test
+    void twentyThreadsOnAPlanOfFiveAreNeverRefused() throws Exception {
+        FixedWindow window = new FixedWindow(5, Duration.ofMillis(300));
+        FaultServer.Script script = peer -> {
+            while (peer.read() != null) {
+                peer.write(window.admits() ? limited("5") : answer("429 Too Many Requests", "", "Retry-After: 1"));
+            }
+        };
+        try (FaultServer server = new FaultServer(script)) {
+            String uri = uri(sendInteractive, server.baseUrl(), "rateLimitWindow=300");
+            List<Future<Exchange>> all = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(20);
+            for (int i = 0; i < 20; i++) {
+                String text = "Message " + i;
+                all.add(threads.submit(() -> calls.send(uri, CamelCalls.message(text), Map.of())));
+            }
+            threads.shutdown();
+
+            for (Future<Exchange> one : all) {
+                assertSent(one.get(20, TimeUnit.SECONDS));
+            }
+            assertThat(window.refused()).isZero();
+            assertThat(server.requests()).hasSize(20);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "auto, 5, 5",
@@ -288,6 +316,37 @@ class RateLimitTest {
 
     private Future<Exchange> async(String uri) {
         return calls.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.another()));
+    }
+
+    /** Counts as the service does: a window begins with the first request after the last one. */
+    private static final class FixedWindow {
+
+        private final int limit;
+        private final long nanos;
+        private long begin;
+        private int count;
+        private int refused;
+
+        FixedWindow(int limit, Duration length) {
+            this.limit = limit;
+            this.nanos = length.toNanos();
+            this.begin = System.nanoTime() - nanos;
+        }
+
+        synchronized boolean admits() {
+            if (System.nanoTime() - begin >= nanos) {
+                begin = System.nanoTime();
+                count = 0;
+            }
+            boolean admitted = count < limit;
+            count += admitted ? 1 : 0;
+            refused += admitted ? 0 : 1;
+            return admitted;
+        }
+
+        synchronized int refused() {
+            return refused;
+        }
     }
 
     /** Answers the requests of one connection in turn; the last answer stays. */
