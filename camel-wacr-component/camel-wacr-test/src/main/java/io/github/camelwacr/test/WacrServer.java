@@ -10,7 +10,11 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.camelwacr.test.phone.GatedServerFactory;
 import io.github.camelwacr.test.phone.PhonePage;
+import io.github.camelwacr.test.phone.PhonesFile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -108,6 +112,27 @@ public final class WacrServer implements AutoCloseable {
      */
     public URI phonePage() {
         return URI.create(origin() + "/phone");
+    }
+
+    /**
+     * One person's phone, for tests.
+     *
+     * @param number phone number with country code, compared by its digits
+     * @return the phone, whether or not anything arrived on it
+     */
+    public WacrPhone phone(String number) {
+        return new WacrPhone(conversations, number);
+    }
+
+    /**
+     * Writes the phones as they are now to a file: one HTML page that needs nothing else, with the latest 100 phones and
+     * the latest 100 messages of each.
+     *
+     * @param file file to write; replaced if it is there
+     * @throws IOException if it cannot be written
+     */
+    public void savePhones(Path file) throws IOException {
+        Files.write(file, PhonesFile.of(conversations));
     }
 
     /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>In a static field (or with {@code @ExtendWith}, then with the defaults) one server runs for the whole class, nested
  * classes included, and is reset before each test. In an instance field each test gets a server of its own. Test methods
- * may take a {@link WacrServer} as a parameter.
+ * may take a {@link WacrServer} as a parameter, and a {@link WacrPhone} with {@link PhoneNumber}.
  *
  * <p>Do not share a reset server between tests that run at the same time.
  */
@@ -88,12 +88,16 @@ public final class WacrServerExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == WacrServer.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == WacrServer.class || (type == WacrPhone.class && parameter.isAnnotated(PhoneNumber.class));
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return server();
+        return parameter
+                .findAnnotation(PhoneNumber.class)
+                .<Object>map(number -> server().phone(number.value()))
+                .orElseGet(this::server);
     }
 
     private boolean startIfNeeded(ExtensionContext context) {

@@ -141,8 +141,9 @@ class WacrServerExtensionTest {
     static class ParameterSample {
 
         @Test
-        void parameter(WacrServer server) throws Exception {
+        void parameter(WacrServer server, @PhoneNumber("+506 8888-0000") WacrPhone phone) throws Exception {
             assertThat(Api.of(server).sendButtons().status()).isEqualTo(200);
+            assertThat(phone.last().text()).isEqualTo("Demo?");
         }
     }
 }

@@ -4,6 +4,7 @@
 package io.github.camelwacr.example.jms;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
  * Sends what comes in a JMS queue as WhatsApp messages.
  *
  * <p>With {@code WACR_TOKEN} in the environment it works until it is stopped. Without, it shows itself on the stand-in
- * server with sample messages and ends.
+ * server with sample messages and ends; with {@code --phone} people's phones can be looked at in a browser before.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -40,7 +41,7 @@ public class JmsToWhatsApp {
                     "BROKER_URL is set but WACR_TOKEN is not: the messages of that broker would go to a stand-in.");
             System.exit(2);
         }
-        System.exit(Demo.run() ? 0 : 1);
+        System.exit(Demo.run(Arrays.asList(args).contains("--phone")) ? 0 : 1);
     }
 
     private static String brokerUrl() {
