@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,8 +19,19 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ApiAnswer(int status, Map<String, String> headers, byte[] body, Fault fault, Duration delay) {
 
+    ApiAnswer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null, Duration.ZERO);
+    }
+
     ApiAnswer delayedBy(Duration silence) {
         return new ApiAnswer(status, headers, body, fault, silence);
+    }
+
+    /** Headers that the answer has already stay as they are. */
+    ApiAnswer with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        all.putAll(headers);
+        return new ApiAnswer(status, all, body, fault, delay);
     }
 
     ResponseDefinition toWireMock(Duration defaultDelay) {

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,27 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
         return new ApiRequest(
+                origin(request),
                 request.getMethod().value(),
                 path.startsWith(WacrServer.BASE_PATH) ? path.substring(WacrServer.BASE_PATH.length()) : "",
                 question < 0 ? "" : url.substring(question + 1),
                 request.getHeader("Authorization"),
+                request.getHeader("Accept"),
                 request.getHeader("Content-Type"),
-                request.getBody());
+                request.getBody(),
+                request.isMultipart() ? parts(request) : List.of());
+    }
+
+    private static String origin(Request request) {
+        return request.getScheme() + "://" + request.getHost() + ":" + request.getPort();
+    }
+
+    private static List<ApiRequest.Part> parts(Request request) {
+        return request.getParts().stream()
+                .map(part -> new ApiRequest.Part(
+                        part.getName(),
+                        part.getFileName(),
+                        part.getBody() == null ? new byte[0] : part.getBody().asBytes()))
+                .toList();
     }
 }
