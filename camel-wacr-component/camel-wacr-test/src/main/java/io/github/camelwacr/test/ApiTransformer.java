@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,12 +23,12 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     private final WacrApi api;
     private final Answers answers;
-    private final Duration delay;
+    private final ServerSettings settings;
 
-    ApiTransformer(WacrApi api, Answers answers, Duration delay) {
+    ApiTransformer(WacrApi api, Answers answers, ServerSettings settings) {
         this.api = api;
         this.answers = answers;
-        this.delay = delay;
+        this.settings = settings;
     }
 
     @Override
@@ -44,7 +43,8 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        return answer(event.getRequest()).toWireMock(delay);
+        return answer(event.getRequest())
+                .toWireMock(settings.delay(), settings.clock().instant());
     }
 
     private ApiAnswer answer(Request request) {

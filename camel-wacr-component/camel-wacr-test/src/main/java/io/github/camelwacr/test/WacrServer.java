@@ -63,8 +63,7 @@ public final class WacrServer implements AutoCloseable {
         lifeCycle = LifeCycle.begin(settings, tenant, changes);
         trust = settings.https() ? ServerTrust.create() : null;
         WacrApi api = new WacrApi(settings, limits, script, answers, tenant);
-        wireMock = new WireMockServer(
-                configuration().extensions(new ApiTransformer(api, answers, settings.delay()), requests));
+        wireMock = new WireMockServer(configuration().extensions(new ApiTransformer(api, answers, settings), requests));
     }
 
     /**
