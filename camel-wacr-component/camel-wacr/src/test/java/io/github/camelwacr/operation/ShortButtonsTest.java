@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr;
+package io.github.camelwacr.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The short form of buttons, and how its own signs become part of an id or title. */
-class ButtonsOptionTest {
+class ShortButtonsTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
@@ -34,24 +34,26 @@ class ButtonsOptionTest {
     @ParameterizedTest
     @MethodSource("texts")
     void isReadAs(String text, List<Button> buttons) {
-        assertThat(ButtonsOption.parse(text)).isEqualTo(buttons);
+        assertThat(ShortButtons.parse(text))
+                .map(button -> new Button((String) ((Object[]) button)[0], (String) ((Object[]) button)[1]))
+                .isEqualTo(buttons);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Yes           | Button 1 of the option buttons: needs an id and a title",
-                ":Yes          | Button 1 of the option buttons: needs an id and a title",
-                "a:            | Button 1 of the option buttons: needs an id and a title",
-                "a:Yes,        | Button 2 of the option buttons: needs an id and a title",
-                "a:Yes,,b:No   | Button 2 of the option buttons: needs an id and a title",
-                "a:Yes\\       | Button 1 of the option buttons: a backslash must stand before",
-                "a:Yes,b:\\No  | Button 2 of the option buttons: a backslash must stand before"
+                "Yes           | button 1 needs an id and a title",
+                ":Yes          | button 1 needs an id and a title",
+                "a:            | button 1 needs an id and a title",
+                "a:Yes,        | button 2 needs an id and a title",
+                "a:Yes,,b:No   | button 2 needs an id and a title",
+                "a:Yes\\       | button 1 a backslash must stand before",
+                "a:Yes,b:\\No  | button 2 a backslash must stand before"
             })
     void isRefusedWithThePlace(String text, String why) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ButtonsOption.parse(text))
+                .isThrownBy(() -> ShortButtons.parse(text))
                 .withMessageStartingWith(why);
     }
 }

@@ -1,9 +1,8 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr;
+package io.github.camelwacr.operation;
 
-import io.github.camelwacr.model.Button;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +10,9 @@ import java.util.List;
  * Reads buttons as options write them: {@code btn_yes:Yes,btn_no:No}. A backslash takes the meaning from a comma, a colon
  * or a backslash. Blanks around ids and titles are dropped. Stateless and thread-safe.
  */
-final class ButtonsOption {
+final class ShortButtons {
 
-    private ButtonsOption() {}
+    private ShortButtons() {}
 
     /**
      * Reads the buttons.
@@ -22,8 +21,8 @@ final class ButtonsOption {
      * @return      the buttons
      * @throws IllegalArgumentException when an entry has no id, no title, or an open backslash
      */
-    static List<Button> parse(String text) {
-        List<Button> buttons = new ArrayList<>();
+    static List<Object> parse(String text) {
+        List<Object> buttons = new ArrayList<>();
         String id = null;
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -49,15 +48,15 @@ final class ButtonsOption {
         return buttons;
     }
 
-    private static Button button(int index, String id, StringBuilder title) {
+    private static Object[] button(int index, String id, StringBuilder title) {
         String trimmed = title.toString().strip();
         if (id == null || id.isBlank() || trimmed.isEmpty()) {
             throw invalid(index, "needs an id and a title with a colon between, as in btn_yes:Yes");
         }
-        return new Button(id.strip(), trimmed);
+        return new Object[] {id.strip(), trimmed};
     }
 
     private static IllegalArgumentException invalid(int index, String why) {
-        return new IllegalArgumentException("Button " + (index + 1) + " of the option buttons: " + why);
+        return new IllegalArgumentException("button " + (index + 1) + " " + why);
     }
 }
