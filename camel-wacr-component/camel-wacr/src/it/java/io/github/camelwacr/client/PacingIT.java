@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Five windows of 60 messages each, from 8 threads; a window is 4 seconds here instead of a minute. Prints its figures. */
@@ -25,13 +26,16 @@ class PacingIT {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(LimiterKind.class)
-    void oneProcessUsesTheLimitUpAndNeverGetsA429(LimiterKind kind) throws Exception {
-        PacingRun.Plan plan = plan(kind, 1, "requestsPerMinute=60");
+    @CsvSource({
+        "60, FIXED_WINDOW", "60, SLIDING_WINDOW", "60, TOKEN_BUCKET",
+        "auto, FIXED_WINDOW", "auto, SLIDING_WINDOW", "auto, TOKEN_BUCKET"
+    })
+    void oneProcessUsesTheLimitUpAndNeverGetsA429(String option, LimiterKind kind) throws Exception {
+        PacingRun.Plan plan = plan(kind, 1, "requestsPerMinute=" + option);
 
         PacingRun run = plan.run();
 
-        System.out.println(run.figures("paced, " + kind));
+        System.out.println(run.figures("paced, " + option + ", " + kind));
         assertThat(run.refusals()).isZero();
         assertThat(run.failed()).isZero();
         PacingTest.eachArrivedOnce(plan, run);
