@@ -18,7 +18,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +84,7 @@ public final class SendLedger {
             Equals equal = byDigest.computeIfAbsent(digest, key -> new Equals());
             if (origin.isMarked()) {
                 // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
-                for (Note earlier : related(equal.unsettled, equal, null, origin)) {
+                for (Note earlier : related(equal.unsettled, origin)) {
                     if (earlier.state == Note.State.WAITING && earlier.isOpenTo(origin)) {
                         settle(earlier, Note.State.DROPPED);
                     }
@@ -271,9 +270,9 @@ public final class SendLedger {
             }
             open = isOpen(note) ? note : open;
         }
-        List<Note> related = origin.isMarked() ? related(equal.settled, equal, own, origin) : List.of();
+        List<Note> related = origin.isMarked() ? related(equal.settled, origin) : List.of();
         for (Note note : related) {
-            if (note.state == Note.State.SENT && note.isOpenTo(origin)) {
+            if (note.state == Note.State.SENT && !isPassed(note, origin) && note.isOpenTo(origin)) {
                 note.adopt(origin);
                 send.repeat = new Decision.Repeat(note.answer);
                 return send.repeat;
@@ -302,16 +301,11 @@ public final class SendLedger {
         return isFull() ? new Decision.Refuse("too many sends have no verdict") : new Decision.Go();
     }
 
-    /** Of the notes, those of the same exchange if it has any, else those of its relatives; not what it went past. */
-    private List<Note> related(Collection<Note> notes, Equals equal, Note self, Origin origin) {
-        boolean own = equal.holds(origin, self);
-        List<Note> related = new ArrayList<>();
-        for (Note note : notes) {
-            if (!isPassed(note, origin) && (own ? note.isOf(origin) : note.shares(origin))) {
-                related.add(note);
-            }
-        }
-        return related;
+    /** Of the notes, those of the same exchange and of its relatives. */
+    private static List<Note> related(Collection<Note> notes, Origin origin) {
+        return notes.stream()
+                .filter(note -> note.isOf(origin) || note.shares(origin))
+                .toList();
     }
 
     /** Whether the message has been past this send: an error handler gives back a message as it was before. */
@@ -463,11 +457,6 @@ public final class SendLedger {
 
         final List<Note> unsettled = new ArrayList<>(1);
         final Deque<Note> settled = new ArrayDeque<>(1);
-
-        boolean holds(Origin origin, Note self) {
-            return Stream.concat(unsettled.stream(), settled.stream())
-                    .anyMatch(note -> note != self && note.isOf(origin));
-        }
 
         Note lastSent() {
             Iterator<Note> latest = settled.descendingIterator();
