@@ -23,9 +23,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
-        props.add("additionalFields");
-        props.add("allPages");
+        Set<String> props = new HashSet<>(61);
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -34,7 +32,6 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bridgeErrorHandler");
         props.add("businessNumber");
         props.add("buttons");
-        props.add("caption");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
         props.add("consumeReplies");
@@ -46,8 +43,6 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
-        props.add("fields");
-        props.add("filename");
         props.add("footerText");
         props.add("greedy");
         props.add("headerFilterStrategy");
@@ -55,18 +50,15 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("httpClient");
         props.add("httpComponent");
         props.add("initialDelay");
-        props.add("language");
         props.add("lazyStartProducer");
         props.add("listButtonText");
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
         props.add("maxRateLimitWait");
         props.add("maxResponseSize");
-        props.add("mediaType");
-        props.add("mediaUrl");
+        props.add("message");
         props.add("operation");
         props.add("phone");
-        props.add("phoneRegion");
         props.add("pollStrategy");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -75,7 +67,6 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("reconcileDelay");
         props.add("reconcileWindow");
         props.add("repeatCount");
-        props.add("request");
         props.add("requestsPerMinute");
         props.add("resendUnknown");
         props.add("responseTimeout");
@@ -89,19 +80,16 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("statusWindow");
-        props.add("templateName");
         props.add("timeUnit");
         props.add("token");
         props.add("unknownMemory");
-        props.add("upsert");
         props.add("useFixedDelay");
         props.add("validate");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("token");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(2);
-        prefixes.put("fields", "field.");
+        Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }

@@ -72,7 +72,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     private long delay = DEFAULT_DELAY;
 
     private StateRepository<String, String> memory;
-    private OptionValues optionValues;
+    private Defaults defaults;
 
     /**
      * Made by the component.
@@ -93,7 +93,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        optionValues = new OptionValues(operation, configuration, getCamelContext());
+        defaults = Defaults.of(configuration, getCamelContext());
         clientOptions = ClientOptions.of(configuration);
         accounts = WacrAccounts.of(getCamelContext());
     }
@@ -192,8 +192,8 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return health;
     }
 
-    OptionValues optionValues() {
-        return optionValues;
+    Defaults defaults() {
+        return defaults;
     }
 
     @Override

@@ -6,8 +6,6 @@ package io.github.camelwacr;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.WacrRateLimitException;
-import io.github.camelwacr.operation.RequestWriter;
-import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -42,7 +40,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         super(endpoint);
         this.endpoint = endpoint;
         WacrConfiguration configuration = endpoint.getConfiguration();
-        this.mapper = new RequestMapper(endpoint.getOperation(), endpoint.optionValues(), configuration);
+        this.mapper = new RequestMapper(endpoint.getOperation(), endpoint.defaults(), configuration.isValidate());
         HeaderFilterStrategy strategy = configuration.getHeaderFilterStrategy();
         this.headerFilter = strategy == null ? null : new HeaderFilter(strategy);
     }
@@ -59,19 +57,7 @@ public class WacrProducer extends DefaultAsyncProducer {
     }
 
     private void send(Exchange exchange) {
-        Values values = mapper.start(exchange.getMessage());
-        try {
-            send(mapper.toRequest(values, exchange), exchange);
-            exchange.removeProperty(WacrConstants.REQUEST);
-        } catch (RuntimeException e) {
-            // Whatever form it came in: a dead letter can be sent again from this.
-            exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));
-            throw e;
-        }
-    }
-
-    private void send(WacrRequest mapped, Exchange exchange) {
-        WacrRequest request = mapped;
+        WacrRequest request = mapper.toRequest(exchange);
         if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
             return;
         }

@@ -54,7 +54,7 @@ class ErrorRowsTest extends StandInTest {
                 row(422, "VALIDATION_ERROR", WacrValidationException.class, SendOutcome.NOT_SENT),
                 row(422, "WHATSAPP_NOT_CONFIGURED", WacrNotConfiguredException.class, SendOutcome.NOT_SENT),
                 row(429, "RATE_LIMIT_EXCEEDED", WacrRateLimitException.class, SendOutcome.NOT_SENT),
-                row(500, "MESSAGE_SEND_FAILED", WacrServerException.class, SendOutcome.NOT_SENT),
+                row(500, "MESSAGE_SEND_FAILED", WacrServerException.class, SendOutcome.UNKNOWN),
                 row(500, "INTERNAL_ERROR", WacrServerException.class, SendOutcome.UNKNOWN));
     }
 
@@ -116,7 +116,7 @@ class ErrorRowsTest extends StandInTest {
                 row(308, "SOMETHING_NEW", WacrTransportException.class, SendOutcome.NOT_SENT),
                 // A code that is known speaks louder than the status.
                 row(400, "UNAUTHORIZED", WacrAuthenticationException.class, SendOutcome.NOT_SENT),
-                row(500, "MESSAGE_SEND_FAILED", WacrServerException.class, SendOutcome.NOT_SENT),
+                row(500, "MESSAGE_SEND_FAILED", WacrServerException.class, SendOutcome.UNKNOWN),
                 row(422, "OTP_SOMETHING_NEW", WacrOtpException.class, SendOutcome.NOT_SENT));
     }
 
@@ -160,7 +160,7 @@ class ErrorRowsTest extends StandInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VALIDATION_ERROR, WacrValidationException, NOT_SENT",
+        "VALIDATION_ERROR, WacrValidationException, UNKNOWN",
         "INTERNAL_ERROR, WacrServerException, UNKNOWN",
         "SOMETHING_NEW, WacrServerException, UNKNOWN"
     })

@@ -94,7 +94,7 @@ class SafetyTest extends StandInTest {
 
         assertThat(failureOf(WacrContactOptedOutException.class, URI, message("text 4"), Map.of())
                         .sendOutcome())
-                .isEqualTo(SendOutcome.NOT_SENT);
+                .isEqualTo(SendOutcome.UNKNOWN);
     }
 
     @Test

@@ -6,17 +6,16 @@ package io.github.camelwacr.test;
 import java.util.Set;
 
 /**
- * A token with its scopes; no scopes means all, as {@code *} does.
+ * A token with its scopes; no scopes means all.
  */
-record AccessToken(String value, String name, Set<String> scopes, TokenState state) {
+record AccessToken(String value, String name, Set<String> scopes) {
 
     boolean hasAllScopes() {
-        return (scopes.isEmpty() || scopes.contains("*")) && state == TokenState.ACTIVE;
+        return scopes.isEmpty();
     }
 
-    /** {@code scope} is null where none is asked for. */
     boolean allows(String scope) {
-        return scope == null || scopes.isEmpty() || scopes.contains("*") || scopes.contains(scope);
+        return scopes.isEmpty() || scopes.contains(scope);
     }
 
     /** Leaves the value out, so that no log shows it. */

@@ -28,7 +28,7 @@ final class Query {
         return parameters;
     }
 
-    static String decode(String text) {
+    private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -36,8 +36,7 @@ final class Shown {
         }
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         if (!message.isInbound() && message.type().equals("interactive")) {
-            interactive(
-                    content, BodyReader.trimmed(DeliveryJson.tree(message.sent().request())));
+            interactive(content, DeliveryJson.tree(message.sent().request()));
         } else if (!message.text().isEmpty()) {
             content.put("body", message.text());
         }
@@ -57,10 +56,9 @@ final class Shown {
     }
 
     private static void interactive(ObjectNode content, JsonNode request) {
-        boolean list = request.path("type").asText().equals("list");
+        boolean list = request.path("type").asText().strip().equals("list");
         // The service gives a list without a header one of its own.
-        String header =
-                request.hasNonNull("header_text") ? request.path("header_text").asText() : list ? "Options" : "";
+        String header = request.path("header_text").asText(list ? "Options" : "");
         if (!header.isEmpty()) {
             content.putObject("header").put("type", "text").put("text", header);
         }

@@ -8,13 +8,19 @@ import io.github.camelwacr.client.AnswerReader;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Whatever a server answers: a result, or an exception of the documented tree. */
 public final class AnswerFuzz {
 
-    private static final AnswerReader READER = new AnswerReader();
+    private static final AnswerReader READER = new AnswerReader("a-token");
+
+    private static final Function<WacrOperation, WacrRequest> REQUEST =
+            operation -> WacrRequest.of(operation, "{\"phone\":\"+50688887777\"}".getBytes(StandardCharsets.UTF_8));
 
     private AnswerFuzz() {}
 
@@ -26,7 +32,7 @@ public final class AnswerFuzz {
         byte[] body = data.consumeRemainingAsBytes();
         Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
         try {
-            READER.read(operation, new HttpAnswer(status, body, false, headers));
+            READER.read(REQUEST.apply(operation), new HttpAnswer(status, body, false, headers));
         } catch (WacrException e) {
             if (e.getMessage().isEmpty() || e.sendOutcome() == null) {
                 throw new AssertionError("An exception that says nothing", e);

@@ -23,6 +23,7 @@ public final class Account {
     /** How the service writes that it does not count the requests of this caller. */
     private static final String UNLIMITED = "unlimited";
 
+    private final String token;
     private final Duration window;
     private final RateLimiter limiter;
     private final SendLedger ledger = new SendLedger();
@@ -37,10 +38,16 @@ public final class Account {
 
     private long lastUse = System.nanoTime();
 
-    Account(Duration window) {
+    Account(String token, Duration window) {
+        this.token = token;
         this.window = window;
         this.limiter = new RateLimiter(0, window);
         this.history = new History(limiter::limit, window);
+    }
+
+    /** No text may show it. */
+    String token() {
+        return token;
     }
 
     synchronized void join(WacrClient client) {

@@ -45,7 +45,7 @@ public final class Accounts {
      */
     public synchronized WacrClient open(
             ClientSettings settings, PermittedRate rate, Duration window, Health health, Transport transport) {
-        Account account = accounts.computeIfAbsent(Key.of(settings), key -> new Account(window));
+        Account account = accounts.computeIfAbsent(Key.of(settings), key -> new Account(settings.token(), window));
         WacrClient client = new WacrClient(account, transport, rate, settings.maxRateLimitWait(), health, meter);
         if (stopped) {
             client.stop();

@@ -4,7 +4,6 @@
 package io.github.camelwacr.client;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
@@ -13,31 +12,41 @@ import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Reads answers, tolerantly: unknown members are kept, missing ones are null, any 2xx is success unless the envelope says
- * otherwise. Stateless and thread-safe.
+ * Reads answers. Unknown members are kept, missing ones are null; but a send counts as done only when the answer proves
+ * it: a whole JSON object that nowhere says that it failed, with the id of the message, and for our phone if it names one.
+ * Thread-safe.
  *
  * <p>The envelope is {@code {success, data, message, meta{request_id, timestamp, pagination}}}; the fields of a sent
- * message are also taken when they lie flat beside {@code success}. Tokens are read once, without a tree between.
+ * message are also taken when they lie flat beside {@code success}, or wrapped twice.
  */
 public final class AnswerReader {
 
-    private final ErrorReader errors = new ErrorReader();
+    private final ErrorReader errors;
+
+    /**
+     * A reader.
+     *
+     * @param token what must not show in any text; may be null
+     */
+    public AnswerReader(String token) {
+        errors = new ErrorReader(token);
+    }
 
     /**
      * Reads an answer.
      *
-     * @param  operation what was asked
-     * @param  answer    what came
-     * @return           the result
-     * @throws WacrException when the answer is an error or cannot be read; a 2xx that cannot be read leaves the outcome of
+     * @param  request what was asked
+     * @param  answer  what came
+     * @return         the result
+     * @throws WacrException when the answer is an error or cannot be read; a 2xx that proves nothing leaves the outcome of
      *                       a send unknown
      */
-    public WacrAnswer read(WacrOperation operation, HttpAnswer answer) {
+    public WacrAnswer read(WacrRequest request, HttpAnswer answer) {
+        WacrOperation operation = request.operation();
         if (!answer.isSuccess()) {
             throw errors.read(operation, answer);
         }
@@ -50,63 +59,31 @@ public final class AnswerReader {
             }
             throw unusable(operation, answer, "an empty answer", null);
         }
-        WacrAnswer result;
+        Envelope envelope = new Envelope(operation);
         try (JsonParser parser = Json.factory().createParser(answer.body())) {
-            result = readEnvelope(operation, parser);
+            envelope.read(parser);
         } catch (IOException e) {
             throw unusable(operation, answer, "an answer that is no complete JSON", withoutSource(e));
         }
-        if (result == null) {
+        if (envelope.failed()) {
             throw errors.read(operation, answer);
         }
-        return result.withHeaders(answer.headers());
+        if (operation.sends() && !envelope.proves()) {
+            throw unusable(operation, answer, "an answer that does not show that it was done", null);
+        }
+        if (operation.sends() && !isOurs(envelope.phone(), request)) {
+            throw unusable(operation, answer, "the answer to another request: it names another phone", null);
+        }
+        return new WacrAnswer(envelope.result(), envelope.requestId(), envelope.hasMore(), false, answer.headers());
     }
 
-    /** Returns null when the envelope says that the call failed. */
-    private static WacrAnswer readEnvelope(WacrOperation operation, JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new IOException("no JSON object");
+    private static boolean isOurs(String phone, WacrRequest request) {
+        String named = Direction.digits(phone);
+        if (named.isEmpty()) {
+            return true;
         }
-        boolean sent = operation.result() == WacrOperation.Result.SENT_MESSAGE;
-        SentMessageFields fields = sent ? new SentMessageFields() : null;
-        Object data = null;
-        Meta meta = new Meta();
-        boolean succeeded = false;
-        boolean failed = false;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken value = parser.nextToken();
-            if ("success".equals(name)) {
-                if (value == JsonToken.VALUE_FALSE) {
-                    return null;
-                }
-                succeeded = value == JsonToken.VALUE_TRUE;
-                parser.skipChildren();
-            } else if ("error".equals(name) || "errors".equals(name)) {
-                failed = !List.of("", "null", "false", "[]", "{}").contains(Json.text(parser));
-            } else if ("meta".equals(name) && value == JsonToken.START_OBJECT) {
-                meta.read(parser);
-            } else if ("data".equals(name) && sent && value == JsonToken.START_OBJECT) {
-                for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-                    parser.nextToken();
-                    fields.read(field, parser);
-                }
-            } else if ("data".equals(name)) {
-                data = Json.value(parser);
-            } else if (sent && !"message".equals(name)) {
-                fields.read(name, parser);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new IOException("cut");
-        }
-        if (sent && failed && !succeeded) {
-            // An error under a status of success, without the word that it is none: no sent message to be believed in.
-            return null;
-        }
-        Object result = sent ? fields.toSentMessage(meta.requestId) : data;
-        return new WacrAnswer(result, meta.requestId, meta.hasMore, false, Map.of());
+        String ours = Direction.digits(request.phone() != null ? request.phone() : Wanted.field(request, "phone"));
+        return ours.isEmpty() || ours.equals(named);
     }
 
     private static WacrTransportException unusable(
@@ -122,27 +99,5 @@ public final class AnswerReader {
                 new IOException("not readable as JSON (" + e.getClass().getSimpleName() + ")");
         plain.setStackTrace(e.getStackTrace());
         return plain;
-    }
-
-    /** The members of {@code meta} that matter. */
-    private static final class Meta {
-
-        private String requestId;
-        private Boolean hasMore;
-
-        void read(JsonParser parser) throws IOException {
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                JsonToken value = parser.nextToken();
-                if ("request_id".equals(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                    requestId = parser.getText();
-                } else if ("pagination".equals(name) && value == JsonToken.START_OBJECT) {
-                    read(parser);
-                } else if ("has_more".equals(name) && value.isBoolean()) {
-                    hasMore = parser.getBooleanValue();
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
     }
 }

@@ -22,7 +22,7 @@ import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
 
 /**
- * Chooses the exception and the outcome of an error answer: by its code first, then by its status. Stateless and
+ * Chooses the exception of an error answer: by its code first, then by its status. Stateless and
  * thread-safe. The table is in {@code docs/errors.md}.
  */
 final class ErrorClassifier {
@@ -35,12 +35,12 @@ final class ErrorClassifier {
 
     private ErrorClassifier() {}
 
-    static WacrException classify(WacrOperation operation, HttpAnswer answer, WacrError facts) {
+    static WacrException classify(WacrOperation operation, HttpAnswer answer, WacrError facts, SendOutcome verdict) {
         Maker maker = byCode(facts.errorCode());
         if (maker == null) {
             maker = byStatus(answer);
         }
-        WacrError error = facts.withSendOutcome(outcome(operation, answer, facts.errorCode()));
+        WacrError error = facts.withSendOutcome(verdict);
         String what = error.text() != null ? Texts.safe(error.text()) : words(answer);
         if (!error.fieldErrors().isEmpty()) {
             what = Texts.fields(error.fieldErrors());
@@ -54,15 +54,16 @@ final class ErrorClassifier {
         }
         return switch (code) {
             case "VALIDATION_ERROR" -> WacrValidationException::new;
-            case "UNAUTHORIZED" -> WacrAuthenticationException::new;
-            case "INSUFFICIENT_SCOPE", "FEATURE_NOT_AVAILABLE" -> WacrForbiddenException::new;
+            case "UNAUTHORIZED", "AUTHENTICATION_REQUIRED", "INVALID_TOKEN", "TOKEN_REVOKED", "TOKEN_EXPIRED" ->
+                WacrAuthenticationException::new;
+            case "INSUFFICIENT_SCOPE", "IP_NOT_WHITELISTED", "FEATURE_NOT_AVAILABLE" -> WacrForbiddenException::new;
             case "FEATURE_LIMIT_EXCEEDED" -> WacrLimitExceededException::new;
             case "CONTACT_OPTED_OUT" -> WacrContactOptedOutException::new;
-            case "NOT_FOUND" -> WacrNotFoundException::new;
+            case "NOT_FOUND", "RESOURCE_NOT_FOUND" -> WacrNotFoundException::new;
             case "WHATSAPP_NOT_CONFIGURED" -> WacrNotConfiguredException::new;
             case "RATE_LIMIT_EXCEEDED" -> WacrRateLimitException::new;
             case "INVALID_CODE", "MAX_ATTEMPTS_EXCEEDED" -> WacrOtpException::new;
-            case "MESSAGE_SEND_FAILED", "INTERNAL_ERROR" -> WacrServerException::new;
+            case "MESSAGE_SEND_FAILED", "INTERNAL_ERROR", "WHATSAPP_API_ERROR" -> WacrServerException::new;
             default -> code.startsWith("OTP_") ? WacrOtpException::new : null;
         };
     }
@@ -77,23 +78,6 @@ final class ErrorClassifier {
             default ->
                 answer.status() < 400 && !answer.isSuccess() ? WacrTransportException::new : WacrServerException::new;
         };
-    }
-
-    /**
-     * The verdict of the server counts, else the meaning of the status (RFC 9110): a 4xx was not carried out, nor was a
-     * 307 or 308; a 5xx or another redirect can come after the message went out.
-     */
-    private static SendOutcome outcome(WacrOperation operation, HttpAnswer answer, String code) {
-        if (!operation.sends() || "MESSAGE_SEND_FAILED".equals(code)) {
-            return SendOutcome.NOT_SENT;
-        }
-        int status = answer.status();
-        boolean refused = status >= 400 && status < 500 || status == 307 || status == 308;
-        if (answer.isSuccess()) {
-            // "success": false under a 2xx: a code that the API documents as a refusal is one here, too.
-            refused = byCode(code) != null && !"INTERNAL_ERROR".equals(code);
-        }
-        return refused ? SendOutcome.NOT_SENT : SendOutcome.UNKNOWN;
     }
 
     private static String words(HttpAnswer answer) {

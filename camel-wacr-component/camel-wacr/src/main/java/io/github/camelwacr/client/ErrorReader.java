@@ -26,15 +26,28 @@ import java.util.regex.Pattern;
  * Reads error answers. No source shows a whole error body of the API, so each fact is looked for in every place where it
  * could be; a body of HTML and an empty one leave the status to speak. Stateless and thread-safe.
  */
-public final class ErrorReader {
+final class ErrorReader {
 
     private static final Set<String> NO_DETAILS =
             Set.of("code", "message", "details", "errors", "error", "error_code", "success", "status", "meta", "data");
+
+    /** The service quotes here what went wrong inside: database texts, phones, messages. Only the verdict reads it. */
+    private static final String INSIDE = "error";
 
     /** A word, not a sentence: what stands under {@code error} can be either. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{1,63}");
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
+    private final String token;
+
+    /**
+     * A reader.
+     *
+     * @param token what must not show in any text; may be null
+     */
+    ErrorReader(String token) {
+        this.token = token;
+    }
 
     /**
      * Reads an error.
@@ -43,15 +56,18 @@ public final class ErrorReader {
      * @param  answer    what came
      * @return           the exception to throw
      */
-    public WacrException read(WacrOperation operation, HttpAnswer answer) {
+    WacrException read(WacrOperation operation, HttpAnswer answer) {
         JsonNode root = tree(answer.body());
         JsonNode error = root.path("error");
-        String code = firstCode(error.path("code"), root.path("error_code"), root.path("code"), error);
+        JsonNode inner = error.path("details");
+        String code = firstCode(
+                inner.path("error_code"), error.path("code"), root.path("error_code"), root.path("code"), error);
         String text = firstText(error.path("message"), root.path("message"), error);
         Map<String, List<String>> fieldErrors = new LinkedHashMap<>();
         Map<String, Object> details = new LinkedHashMap<>();
         boolean fields = "VALIDATION_ERROR".equals(code) || code == null && answer.status() == 422;
-        for (JsonNode place : new JsonNode[] {error.path("details"), root.path("details"), error, root}) {
+        split(inner.path("errors"), true, fieldErrors, details);
+        for (JsonNode place : new JsonNode[] {inner, root.path("details"), error, root}) {
             split(place, fields && place != error && place != root, fieldErrors, details);
         }
         split(error.path("errors"), true, fieldErrors, details);
@@ -64,13 +80,16 @@ public final class ErrorReader {
                 requestId,
                 fieldErrors,
                 details,
-                waitOf(answer, details),
+                waitOf(answer, root.path("meta").path("retry_after"), details),
                 SendOutcome.NOT_SENT);
-        return ErrorClassifier.classify(operation, answer, facts);
+        return ErrorClassifier.classify(operation, answer, facts, Verdict.of(operation, answer.status(), code, root));
     }
 
-    private Duration waitOf(HttpAnswer answer, Map<String, Object> details) {
-        Duration wait = retryAfter.parse(answer.header("retry-after"));
+    private Duration waitOf(HttpAnswer answer, JsonNode meta, Map<String, Object> details) {
+        Duration wait = retryAfter.of(answer);
+        if (wait == null && meta.isValueNode()) {
+            wait = RetryAfter.seconds(meta.asText());
+        }
         if (wait == null && details.get("retry_after") != null) {
             wait = RetryAfter.seconds(details.get("retry_after").toString());
         }
@@ -78,14 +97,17 @@ public final class ErrorReader {
     }
 
     /** Texts by field go one way, other members the other; what was found first stays. */
-    private static void split(
+    private void split(
             JsonNode node, boolean fields, Map<String, List<String>> fieldErrors, Map<String, Object> details) {
         if (!(node instanceof ObjectNode object)) {
             return;
         }
         object.properties().forEach(member -> {
-            String name = member.getKey();
+            String name = clean(member.getKey());
             JsonNode value = member.getValue();
+            if (INSIDE.equals(name)) {
+                return;
+            }
             if (fields && (value.isArray() || value.isTextual())) {
                 fieldErrors.putIfAbsent(name, texts(value));
             } else if (fields || !NO_DETAILS.contains(name)) {
@@ -94,33 +116,37 @@ public final class ErrorReader {
         });
     }
 
-    private static List<String> texts(JsonNode value) {
+    private List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
         if (value.isArray()) {
-            value.forEach(item -> texts.add(item.asText()));
+            value.forEach(item -> texts.add(clean(item.asText())));
         } else {
-            texts.add(value.asText());
+            texts.add(clean(value.asText()));
         }
         return texts;
     }
 
-    private static String firstCode(JsonNode... places) {
+    private String firstCode(JsonNode... places) {
         for (JsonNode place : places) {
             if (place.isTextual() && CODE.matcher(place.textValue()).matches()) {
-                return place.textValue();
+                return clean(place.textValue());
             }
         }
         return null;
     }
 
     /** A number under {@code code} repeats the status; only texts are codes. */
-    private static String firstText(JsonNode... places) {
+    private String firstText(JsonNode... places) {
         for (JsonNode place : places) {
             if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
+                return clean(place.textValue());
             }
         }
         return null;
+    }
+
+    private String clean(String text) {
+        return token == null || token.isEmpty() ? text : text.replace(token, "***");
     }
 
     private static JsonNode tree(byte[] body) {

@@ -3,14 +3,19 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.http.HttpAnswer;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
 
-/** Reads how long a server asks to wait (RFC 9110, section 10.2.3: seconds or an HTTP date). Thread-safe. */
+/**
+ * Reads how long a server asks to wait (RFC 9110, section 10.2.3: seconds or an HTTP date). More than an hour counts as an
+ * hour: no limit of the service needs more, and a mistake must not block a token. Thread-safe.
+ */
 final class RetryAfter {
+
+    static final Duration LONGEST = Duration.ofHours(1);
 
     private final Clock clock;
 
@@ -18,32 +23,38 @@ final class RetryAfter {
         this.clock = clock;
     }
 
-    /** Returns null when the text is neither; a date that has passed is no wait at all. */
-    Duration parse(String text) {
+    /** Null when the answer does not say; a date counts from the answer's own, and one that has passed is no wait. */
+    Duration of(HttpAnswer answer) {
+        String text = answer.header("retry-after");
         if (text == null || text.isBlank()) {
             return null;
         }
-        Duration seconds = seconds(text.trim());
-        if (seconds != null) {
+        Duration seconds = seconds(text.strip());
+        Instant until = seconds == null ? date(text) : null;
+        if (until == null) {
             return seconds;
         }
+        String date = answer.header("date");
+        Instant now = date == null ? null : date(date);
+        return bounded(Duration.between(now == null ? clock.instant() : now, until));
+    }
+
+    /** Seconds, also with a fraction, as a member of the answer's body may have them; null when it is no number. */
+    static Duration seconds(String text) {
         try {
-            ZonedDateTime date = ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration wait = Duration.between(clock.instant(), date.toInstant());
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
+            double seconds = Double.parseDouble(text);
+            // A cast keeps within the numbers that there are, and makes 0 of what is none.
+            return Double.isNaN(seconds) ? null : bounded(Duration.ofMillis((long) (Math.min(seconds, 1e9) * 1000)));
+        } catch (NumberFormatException e) {
             return null;
         }
     }
 
-    /** Seconds, also with a fraction, as a member of the answer's body may have them. */
-    static Duration seconds(String text) {
-        try {
-            double seconds = Double.parseDouble(text);
-            // More than a day is no answer to work with; the caller falls back to its own wait.
-            return seconds >= 0 && seconds <= 86_400 ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+    private static Instant date(String text) {
+        return DateUtils.parseStandardDate(text.strip());
+    }
+
+    private static Duration bounded(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 }

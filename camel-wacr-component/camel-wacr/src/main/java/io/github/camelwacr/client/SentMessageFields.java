@@ -46,6 +46,18 @@ final class SentMessageFields {
         }
     }
 
+    String messageId() {
+        return messageId;
+    }
+
+    String phone() {
+        return phone;
+    }
+
+    String status() {
+        return status;
+    }
+
     SentMessage toSentMessage(String requestId) {
         return new SentMessage(
                 messageId, contactId, phone, type, status, sentAt, chatId, chatMessageId, message, requestId, others);

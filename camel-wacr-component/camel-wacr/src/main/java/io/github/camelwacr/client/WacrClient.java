@@ -32,16 +32,13 @@ public final class WacrClient implements AutoCloseable {
     /** A server that says "0 seconds" must not be asked in a busy loop. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
-    /** More than any limit of the service needs; a header that says more is a mistake. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final Account account;
     private final Transport transport;
     private final PermittedRate rate;
     private final Duration maxRateLimitWait;
     private final Health health;
     private final CallMeter meter;
-    private final AnswerReader reader = new AnswerReader();
+    private final AnswerReader reader;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     WacrClient(
@@ -57,6 +54,7 @@ public final class WacrClient implements AutoCloseable {
         this.maxRateLimitWait = maxRateLimitWait;
         this.health = health;
         this.meter = meter;
+        this.reader = new AnswerReader(account.token());
         account.join(this);
     }
 
@@ -86,7 +84,7 @@ public final class WacrClient implements AutoCloseable {
         while (true) {
             HttpAnswer answer = callOnce(request, deadline);
             try {
-                return reader.read(request.operation(), answer);
+                return reader.read(request, answer);
             } catch (WacrRateLimitException e) {
                 // The code of a 429 under another status: somebody behind the service may have said it half-way.
                 if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer)) {
@@ -164,9 +162,6 @@ public final class WacrClient implements AutoCloseable {
         Duration asked = e.retryAfter();
         if (asked == null) {
             return DEFAULT_PAUSE;
-        }
-        if (asked.compareTo(LONGEST_PAUSE) > 0) {
-            return LONGEST_PAUSE;
         }
         return asked.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : asked;
     }

@@ -67,4 +67,10 @@ public record WacrError(
     public WacrError withSendOutcome(SendOutcome outcome) {
         return new WacrError(status, errorCode, text, requestId, fieldErrors, details, retryAfter, outcome);
     }
+
+    /** Shows no text of the service: it may name a phone. */
+    @Override
+    public String toString() {
+        return "WacrError[status=" + status + ", errorCode=" + errorCode + ", sendOutcome=" + sendOutcome + "]";
+    }
 }

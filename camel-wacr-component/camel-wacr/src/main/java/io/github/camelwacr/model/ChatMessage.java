@@ -58,8 +58,7 @@ public record ChatMessage(
         @JsonProperty("status_message") String statusMessage,
         @JsonProperty("ref_message_id") String refMessageId,
         @JsonProperty("url") String url,
-        @JsonAnyGetter Map<String, Object> others)
-        implements WacrModel {
+        @JsonAnyGetter Map<String, Object> others) {
 
     /** Makes sure that there are others to ask. */
     public ChatMessage {

@@ -3,14 +3,12 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * A message that the person answers with a tap.
  *
  * <p>Fields that stay null can come from the headers and options of the endpoint that sends it.
  */
-public sealed interface InteractiveMessage extends ApiFields permits ButtonMessage, ListMessage {
+public sealed interface InteractiveMessage permits ButtonMessage, ListMessage {
 
     /**
      * Who gets it.
@@ -52,6 +50,5 @@ public sealed interface InteractiveMessage extends ApiFields permits ButtonMessa
      *
      * @return {@code button} or {@code list}
      */
-    @JsonProperty("type")
     String type();
 }

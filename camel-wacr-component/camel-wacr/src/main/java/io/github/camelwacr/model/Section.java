@@ -13,7 +13,7 @@ import java.util.List;
  * @param rows  its entries, at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Section(String title, List<Row> rows) implements ApiFields {
+public record Section(String title, List<Row> rows) {
 
     /** Copies the rows. */
     public Section {
@@ -28,14 +28,5 @@ public record Section(String title, List<Row> rows) implements ApiFields {
      */
     public Section(String title, Row... rows) {
         this(title, List.of(rows));
-    }
-
-    @Override
-    public Object field(String name) {
-        return switch (name) {
-            case "title" -> title;
-            case "rows" -> rows;
-            default -> null;
-        };
     }
 }

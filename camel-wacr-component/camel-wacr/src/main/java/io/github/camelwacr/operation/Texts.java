@@ -17,8 +17,15 @@ public final class Texts {
 
     private static final int MOST_FIELDS = 30;
 
-    /** Seven digits and more, also with the separators of a phone number between them. */
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d(?:[\\s().-]{0,3}+\\d){6,}+");
+    /** Seven digits and more of any script, whatever stands between them that is no letter. */
+    private static final Pattern PHONE = Pattern.compile("\\+?\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}+\\p{Nd}){6,}+");
+
+    private static final Pattern TOKEN = Pattern.compile("(?i)\\bbearer[ :=]+\\S+|\\bwm_\\w{6,}");
+
+    /** Line ends and all else that is not to be seen, such as marks that turn the direction of writing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}]+");
+
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Texts() {}
 
@@ -34,14 +41,22 @@ public final class Texts {
         text.append(what);
         text.append(" [");
         if (error.requestId() != null) {
-            text.append("request id ").append(shorten(error.requestId())).append(", ");
+            text.append("request id ").append(requestId(error.requestId())).append(", ");
         }
         if (!operation.sends()) {
             text.append("nothing to send");
         } else {
-            text.append(error.sendOutcome() == SendOutcome.NOT_SENT ? "not sent" : "not known whether it was sent");
+            text.append(outcome(error.sendOutcome()));
         }
         return text.append(']').toString();
+    }
+
+    private static String outcome(SendOutcome outcome) {
+        return switch (outcome) {
+            case NOT_SENT -> "not sent";
+            case UNKNOWN -> "not known whether it was sent";
+            case SENT -> "sent";
+        };
     }
 
     public static String fields(Map<String, List<String>> fieldErrors) {
@@ -52,15 +67,21 @@ public final class Texts {
                 .collect(Collectors.joining("; "));
     }
 
-    /** A text of the server, without what looks like a phone number, in one line and not too long. */
+    /** A text of the server without what looks like a phone number or a token, in one line and not too long. */
     public static String safe(String text) {
         // Bounded before it is searched: the text comes from outside, and can be as long as an answer.
         String head = text.length() <= 3 * LONGEST ? text : text.substring(0, 3 * LONGEST);
-        String masked = PHONE.matcher(head).replaceAll(match -> {
+        String line = UNSEEN.matcher(head).replaceAll(" ").strip();
+        String masked = PHONE.matcher(TOKEN.matcher(line).replaceAll("***")).replaceAll(match -> {
             String found = match.group();
             return "***" + found.substring(found.length() - 2);
         });
-        return shorten(masked.replaceAll("\\p{Cntrl}+", " "));
+        return shorten(masked);
+    }
+
+    /** In a usual one there are digits that look like a phone number. */
+    private static String requestId(String id) {
+        return UUID.matcher(id).matches() ? id : safe(id);
     }
 
     private static String shorten(String text) {

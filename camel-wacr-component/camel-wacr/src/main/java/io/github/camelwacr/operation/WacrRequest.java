@@ -22,7 +22,6 @@ import java.util.TreeMap;
  * @param headers   further HTTP headers, mostly none
  * @param beforeSend runs after the wait for the limit and before the first byte, at each attempt; what it throws ends the
  *                  call before anything is sent; null for nothing
- * @param effect    what a second call does; mostly that of the operation
  */
 public record WacrRequest(
         WacrOperation operation,
@@ -30,8 +29,7 @@ public record WacrRequest(
         RequestBody body,
         String phone,
         Map<String, String> headers,
-        Runnable beforeSend,
-        Effect effect) {
+        Runnable beforeSend) {
 
     /**
      * A request with a JSON body.
@@ -41,8 +39,7 @@ public record WacrRequest(
      * @return           the request
      */
     public static WacrRequest of(WacrOperation operation, byte[] body) {
-        return new WacrRequest(
-                operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null, operation.effect());
+        return new WacrRequest(operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null);
     }
 
     /**
@@ -61,7 +58,7 @@ public record WacrRequest(
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
                 Object value = query.remove(name);
-                if (value == null || value.toString().matches("\\.*")) {
+                if (value == null || value.toString().isEmpty()) {
                     throw new IllegalArgumentException(operation + " needs the parameter " + name);
                 }
                 path.append(encode(value));
@@ -79,7 +76,7 @@ public record WacrRequest(
                 separator = '&';
             }
         }
-        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null, operation.effect());
+        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null);
     }
 
     /**
@@ -89,7 +86,7 @@ public record WacrRequest(
      * @return      the copy
      */
     public WacrRequest withHeaders(Map<String, String> more) {
-        return new WacrRequest(operation, path, body, phone, Map.copyOf(more), beforeSend, effect);
+        return new WacrRequest(operation, path, body, phone, Map.copyOf(more), beforeSend);
     }
 
     /**
@@ -99,7 +96,7 @@ public record WacrRequest(
      * @return        the copy
      */
     public WacrRequest withBeforeSend(Runnable action) {
-        return new WacrRequest(operation, path, body, phone, headers, action, effect);
+        return new WacrRequest(operation, path, body, phone, headers, action);
     }
 
     /**

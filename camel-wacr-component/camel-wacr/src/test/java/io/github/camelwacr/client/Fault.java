@@ -16,6 +16,7 @@ import static io.github.camelwacr.exception.SendOutcome.NOT_SENT;
 import static io.github.camelwacr.exception.SendOutcome.UNKNOWN;
 
 import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrContactOptedOutException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
@@ -159,20 +160,20 @@ record Fault(
                         UNKNOWN),
                 answers(
                         "200 with a documented refusal",
-                        error(200, "MESSAGE_SEND_FAILED"),
-                        WacrServerException.class,
-                        NOT_SENT));
+                        error(200, "CONTACT_OPTED_OUT"),
+                        WacrContactOptedOutException.class,
+                        UNKNOWN));
     }
 
     private static List<Fault> statuses() {
         return List.of(
-                answers("408", answer("408 Request Timeout", ""), WacrServerException.class, NOT_SENT),
+                answers("408", answer("408 Request Timeout", ""), WacrServerException.class, UNKNOWN),
                 answers("425", answer("425 Too Early", ""), WacrServerException.class, NOT_SENT),
                 answers(
                         "500 MESSAGE_SEND_FAILED",
                         error(500, "MESSAGE_SEND_FAILED"),
                         WacrServerException.class,
-                        NOT_SENT),
+                        UNKNOWN),
                 answers("500 INTERNAL_ERROR", error(500, "INTERNAL_ERROR"), WacrServerException.class, UNKNOWN),
                 answers("500 without a code", answer("500 Error", ""), WacrServerException.class, UNKNOWN),
                 answers("502 of a proxy", answer("502 Bad Gateway", HTML), WacrServerException.class, UNKNOWN),

@@ -29,6 +29,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class RedeliveryTest {
 
+    private static final String REFUSED = answer(
+            "500 Error",
+            """
+            {"success":false,"error":{"code":"MESSAGE_SEND_FAILED","message":"Failed to send message",\
+            "details":{"error":"{\\"error\\":{\\"message\\":\\"(#131026) Undeliverable\\",\\"code\\":131026}}"}}}""",
+            "Connection: close");
+
     private final CamelCalls calls = new CamelCalls();
 
     @AfterEach
@@ -65,7 +72,7 @@ class RedeliveryTest {
 
     @Test
     void whatWasNotSentIsRedeliveredAsUsual() throws Exception {
-        try (FaultServer server = new FaultServer(answering(error(500, "MESSAGE_SEND_FAILED")))) {
+        try (FaultServer server = new FaultServer(answering(REFUSED))) {
             route(server, "");
 
             assertThat(failure(calls.send("direct:in")).sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
@@ -76,7 +83,7 @@ class RedeliveryTest {
 
     @Test
     void whatCouldNotBeSentAtFirstGoesOutOnARedelivery() throws Exception {
-        FaultServer.Script fails = Scripts.cutAfter(error(500, "MESSAGE_SEND_FAILED", "Connection: close"));
+        FaultServer.Script fails = Scripts.cutAfter(REFUSED);
         try (FaultServer server = new FaultServer(fails, fails, answering(OK))) {
             route(server, "");
 

@@ -289,7 +289,7 @@ class RoutesTest {
                         .replaceAll("wamid.*", "id")))
                 .contains(
                         "appointments.csv 2 ***0001 sent id",
-                        "appointments.csv 5 ***0003 failed CONTACT_OPTED_OUT: Contact has opted out of receiving messages",
+                        "appointments.csv 5 ***0003 failed CONTACT_OPTED_OUT: Contact has opted out of messages",
                         "appointments.csv 6 - failed VALIDATION_ERROR: phone: Phone number is required",
                         "deliveries.jsonl 2 - failed UNREADABLE: is no JSON object: fault at column 91",
                         "table.json 1 ***0021 sent id")
