@@ -87,6 +87,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": getOrCreateConfiguration(target).setReconcileDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconcilewindow":
         case "reconcileWindow": getOrCreateConfiguration(target).setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requesttimeout":
+        case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestsperminute":
         case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.String.class, value)); return true;
         case "resendunknown":
@@ -165,6 +167,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return long.class;
         case "reconcilewindow":
         case "reconcileWindow": return long.class;
+        case "requesttimeout":
+        case "requestTimeout": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return java.lang.String.class;
         case "resendunknown":
@@ -244,6 +248,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return getOrCreateConfiguration(target).getReconcileDelay();
         case "reconcilewindow":
         case "reconcileWindow": return getOrCreateConfiguration(target).getReconcileWindow();
+        case "requesttimeout":
+        case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requestsperminute":
         case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
         case "resendunknown":

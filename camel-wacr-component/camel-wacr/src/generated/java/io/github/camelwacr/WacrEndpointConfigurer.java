@@ -98,6 +98,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": target.getConfiguration().setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "requesttimeout":
+        case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.String.class, value)); return true;
         case "resendunknown":
@@ -213,6 +215,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "requesttimeout":
+        case "requestTimeout": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return java.lang.String.class;
         case "resendunknown":
@@ -329,6 +333,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return target.getConfiguration().getReconcileWindow();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "requesttimeout":
+        case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "requestsperminute":
         case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "resendunknown":

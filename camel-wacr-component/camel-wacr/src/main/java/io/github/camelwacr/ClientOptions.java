@@ -61,12 +61,12 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
                 own.getToken(),
                 Duration.ofMillis(own.getConnectTimeout()),
                 Duration.ofMillis(own.getResponseTimeout()),
+                Duration.ofMillis(own.getRequestTimeout()),
                 Duration.ofMillis(own.getConnectionRequestTimeout()),
                 own.getMaxConnections(),
                 own.getMaxResponseSize(),
                 own.getProxyHost(),
                 own.getProxyPort(),
-                own.getHeaderFilterStrategy() != null,
                 Duration.ofMillis(own.getMaxRateLimitWait()));
     }
 
@@ -74,14 +74,14 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
     Transport transport(CamelContext context, ScheduledExecutorService timer) throws Exception {
         warnOfPlainHttp();
         if (connection.httpClient() != null) {
-            return new HttpTransport(settings, connection.httpClient());
+            return new HttpTransport(settings, timer, connection.httpClient());
         }
         if (connection.httpComponent() != null) {
-            return new HttpComponentTransport(connection.httpComponent(), settings);
+            return new HttpComponentTransport(connection.httpComponent(), settings, timer);
         }
         SSLContextParameters parameters = connection.sslContextParameters();
         SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);
-        return new HttpTransport(settings, sslContext);
+        return new HttpTransport(settings, timer, sslContext);
     }
 
     private void warnOfPlainHttp() {

@@ -17,6 +17,7 @@ final class DurationOptions {
             "rateLimitWindow",
             "connectTimeout",
             "responseTimeout",
+            "requestTimeout",
             "connectionRequestTimeout",
             "unknownMemory",
             "duplicateWindow",

@@ -13,25 +13,40 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Lets headers pass that a strategy of the application allows. Some never do: those that carry the token, name the server
- * or frame the message. Immutable and thread-safe.
+ * Lets headers pass that a strategy of the application allows. Some never do: those that would make another request or
+ * another answer of it. Immutable and thread-safe.
  */
 final class HeaderFilter {
 
+    /** By whole name: what carries the token, names the server or its method, frames or compresses a message. */
     private static final Set<String> NEVER = Set.of(
             "authorization",
             "host",
             "accept",
+            "accept-encoding",
             "connection",
-            "content-length",
-            "content-type",
-            "content-encoding",
+            "keep-alive",
             "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "http2-settings",
             "expect",
+            "range",
             "cookie",
+            "cookie2",
             "set-cookie",
-            "proxy-authorization",
-            "upgrade");
+            "set-cookie2",
+            "forwarded",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "x-original-url",
+            "x-original-method",
+            "x-rewrite-url");
+
+    /** By their beginning; {@code If-} and {@code Range} would have the answer be another one. */
+    private static final List<String> NEVER_BEGIN = List.of("content-", "proxy-", "x-forwarded-", "if-");
 
     /** What the name of a header may be made of (RFC 9110, section 5.6.2). */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -48,7 +63,7 @@ final class HeaderFilter {
             if (value != null
                     && TOKEN.matcher(name).matches()
                     && !isCamel(name)
-                    && !NEVER.contains(name.toLowerCase(Locale.ROOT))
+                    && !isOurs(name)
                     && !strategy.applyFilterToCamelHeaders(name, value, exchange)) {
                 String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
                 if (text != null && text.chars().noneMatch(c -> c < ' ' || c > '~')) {
@@ -62,12 +77,16 @@ final class HeaderFilter {
     void incoming(Map<String, List<String>> answer, Exchange exchange) {
         answer.forEach((name, values) -> {
             Object value = values.size() == 1 ? values.get(0) : values;
-            if (!isCamel(name)
-                    && !NEVER.contains(name)
-                    && !strategy.applyFilterToExternalHeaders(name, value, exchange)) {
+            if (!isCamel(name) && !isOurs(name) && !strategy.applyFilterToExternalHeaders(name, value, exchange)) {
                 exchange.getMessage().setHeader(name, value);
             }
         });
+    }
+
+    private static boolean isOurs(String name) {
+        // A server may take an underscore for a hyphen.
+        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return NEVER.contains(plain) || NEVER_BEGIN.stream().anyMatch(plain::startsWith);
     }
 
     /** Such headers control components; older Camel lines filter nothing by default. */

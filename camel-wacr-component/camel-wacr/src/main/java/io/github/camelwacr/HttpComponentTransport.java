@@ -8,6 +8,8 @@ import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.http.Transport;
 import io.github.camelwacr.operation.WacrRequest;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -28,7 +30,8 @@ final class HttpComponentTransport implements Transport {
      *
      * @throws IllegalArgumentException when the component is not one of camel-http
      */
-    HttpComponentTransport(Component component, ClientSettings settings) throws Exception {
+    HttpComponentTransport(Component component, ClientSettings settings, ScheduledExecutorService timer)
+            throws Exception {
         if (!(component instanceof HttpComponent http)) {
             throw new IllegalArgumentException("The option httpComponent must be a "
                     + HttpComponent.class.getName() + ", but is a "
@@ -44,12 +47,12 @@ final class HttpComponentTransport implements Transport {
             HttpTransport.withoutRepeats(builder);
         });
         ServiceHelper.startService(endpoint);
-        transport = new HttpTransport(settings, endpoint.getHttpClient());
+        transport = new HttpTransport(settings, timer, endpoint.getHttpClient());
     }
 
     @Override
-    public HttpAnswer send(WacrRequest request) {
-        return transport.send(request);
+    public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
+        return transport.send(request, reader);
     }
 
     @Override

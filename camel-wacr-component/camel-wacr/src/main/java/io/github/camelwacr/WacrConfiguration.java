@@ -84,8 +84,11 @@ public class WacrConfiguration implements Cloneable {
     @UriParam(label = "common", defaultValue = "5000", javaType = "java.time.Duration")
     private long connectTimeout = 5_000;
 
-    @UriParam(label = "common", defaultValue = "30000", javaType = "java.time.Duration")
-    private long responseTimeout = 30_000;
+    @UriParam(label = "common", defaultValue = "90000", javaType = "java.time.Duration")
+    private long responseTimeout = 90_000;
+
+    @UriParam(label = "common", defaultValue = "120000", javaType = "java.time.Duration")
+    private long requestTimeout = 120_000;
 
     @UriParam(label = "advanced", defaultValue = "10000", javaType = "java.time.Duration")
     private long connectionRequestTimeout = 10_000;
@@ -389,6 +392,19 @@ public class WacrConfiguration implements Cloneable {
      */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /**
+     * The longest that one exchange with the service may take, from the wait for a connection to the last byte of the
+     * answer. It is then broken off, however busy the connection is, and a send has an unknown outcome if it had begun to
+     * be written. The waits for the limit and after a 429 do not count.
+     */
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
     }
 
     public long getConnectionRequestTimeout() {

@@ -72,7 +72,8 @@ class CatalogTest {
     @ValueSource(
             strings = {
                 "connectTimeout=5000",
-                "responseTimeout=30000",
+                "responseTimeout=90000",
+                "requestTimeout=120000",
                 "maxRateLimitWait=300000",
                 "requestsPerMinute=auto",
                 "maxConnections=64",
@@ -88,6 +89,7 @@ class CatalogTest {
                 switch (name) {
                     case "connectTimeout" -> code.getConnectTimeout();
                     case "responseTimeout" -> code.getResponseTimeout();
+                    case "requestTimeout" -> code.getRequestTimeout();
                     case "maxRateLimitWait" -> code.getMaxRateLimitWait();
                     case "requestsPerMinute" -> code.getRequestsPerMinute();
                     case "maxConnections" -> code.getMaxConnections();

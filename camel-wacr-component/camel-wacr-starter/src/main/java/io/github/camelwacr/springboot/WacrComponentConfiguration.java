@@ -72,6 +72,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     later, a message counts as not sent.
  * @param reconcileWindow How far back the history is read before a send that may be a repeat, when no header
  *     JMSTimestamp says since when the message exists.
+ * @param requestTimeout The longest that one exchange with the service may take, from the wait for a connection to the
+ *     last byte of the answer. It is then broken off, however busy the connection is, and a send has an unknown outcome
+ *     if it had begun to be written. The waits for the limit and after a 429 do not count.
  * @param requestsPerMinute How many requests a minute the token is permitted. All endpoints of the application that
  *     use the token share them. auto follows the limit that the answers of the service name; with a number, the lower
  *     of both counts. 0 switches pacing off.
@@ -120,6 +123,7 @@ public record WacrComponentConfiguration(
         Boolean reconcile,
         Duration reconcileDelay,
         Duration reconcileWindow,
+        Duration requestTimeout,
         String requestsPerMinute,
         Boolean resendUnknown,
         Duration responseTimeout,
@@ -168,6 +172,7 @@ public record WacrComponentConfiguration(
         put(options, "reconcile", reconcile);
         put(options, "reconcileDelay", reconcileDelay);
         put(options, "reconcileWindow", reconcileWindow);
+        put(options, "requestTimeout", requestTimeout);
         put(options, "requestsPerMinute", requestsPerMinute);
         put(options, "resendUnknown", resendUnknown);
         put(options, "responseTimeout", responseTimeout);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Calls the API for a producer or consumer: waits for the limit, sends once, reads the answer. Thread-safe.
@@ -82,12 +83,13 @@ public final class WacrClient implements AutoCloseable {
     private WacrAnswer callPaced(WacrRequest request) {
         long deadline = System.nanoTime() + maxRateLimitWait.toNanos();
         while (true) {
-            HttpAnswer answer = callOnce(request, deadline);
+            RateLimiter.Permit permit = permit(request.operation(), deadline);
+            AtomicReference<HttpAnswer> answer = new AtomicReference<>();
             try {
-                return reader.read(request, answer);
+                return callOnce(request, permit, answer);
             } catch (WacrRateLimitException e) {
                 // The code of a 429 under another status: somebody behind the service may have said it half-way.
-                if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer)) {
+                if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer.get())) {
                     throw e;
                 }
                 Duration pause = pauseAfter(e);
@@ -99,14 +101,16 @@ public final class WacrClient implements AutoCloseable {
         }
     }
 
-    private HttpAnswer callOnce(WacrRequest request, long deadline) {
-        RateLimiter.Permit permit = permit(request.operation(), deadline);
+    private WacrAnswer callOnce(WacrRequest request, RateLimiter.Permit permit, AtomicReference<HttpAnswer> seen) {
         try {
             beforeSend(request, permit);
-            HttpAnswer answer = transport.send(request);
-            // Before the permit is closed, so that whoever waits for it knows the limit.
-            account.learn(answer);
-            return answer;
+            return transport.send(request, answer -> {
+                seen.set(answer);
+                // Before the permit is closed, so that whoever waits for it knows the limit.
+                account.learn(answer);
+                permit.close();
+                return reader.read(request, answer);
+            });
         } catch (WacrTransportException e) {
             if (e.sendOutcome() == SendOutcome.NOT_SENT && request.operation().sends()) {
                 permit.giveBack();

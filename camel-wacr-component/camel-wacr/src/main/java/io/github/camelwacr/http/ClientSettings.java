@@ -19,12 +19,13 @@ import org.apache.hc.core5.http.HttpHost;
  * @param token                    the API token
  * @param connectTimeout           for making a connection; more than 0
  * @param responseTimeout          silence allowed while waiting for an answer; more than 0
+ * @param requestTimeout           for a whole exchange with the service, from the wait for a connection to the last byte of
+ *                                 the answer; more than 0
  * @param connectionRequestTimeout for a free connection of the pool; more than 0
  * @param maxConnections           connections kept at most, at least 1
  * @param maxResponseSize          bytes of an answer that are read at most, at least 1
- * @param proxyHost                host of an HTTP proxy, or null
+ * @param proxyHost                host of an HTTP proxy; null or empty for none
  * @param proxyPort                its port, or 0
- * @param keepHeaders              whether answers carry their HTTP headers
  * @param maxRateLimitWait         how long one call may wait for the limit and after a 429; more than 0
  */
 public record ClientSettings(
@@ -32,12 +33,12 @@ public record ClientSettings(
         String token,
         Duration connectTimeout,
         Duration responseTimeout,
+        Duration requestTimeout,
         Duration connectionRequestTimeout,
         int maxConnections,
         int maxResponseSize,
         String proxyHost,
         int proxyPort,
-        boolean keepHeaders,
         Duration maxRateLimitWait) {
 
     private static final String NAME = "\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~-]+";
@@ -64,6 +65,7 @@ public record ClientSettings(
         }
         atLeast("connectTimeout", connectTimeout, 1);
         atLeast("responseTimeout", responseTimeout, 1);
+        atLeast("requestTimeout", requestTimeout, 1);
         atLeast("connectionRequestTimeout", connectionRequestTimeout, 1);
         atLeast("maxConnections", maxConnections, 1);
         atLeast("maxResponseSize", maxResponseSize, 1);

@@ -6,28 +6,39 @@ package io.github.camelwacr.http;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrTransportException;
-import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.Texts;
-import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Carries requests over HttpClient 5. Thread-safe.
@@ -37,45 +48,73 @@ import org.apache.hc.core5.http.message.BasicHeader;
  */
 public final class HttpTransport implements Transport {
 
-    private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
+    private static final byte[] NONE = {};
 
-    private final Wire wire;
+    private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
+    private static final Header NOT_COMPRESSED = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+
+    private final HttpClients5.Client client;
+    private final ScheduledExecutorService timer;
+    private final Duration requestTimeout;
+    private final int maxSize;
+    private final RequestConfig requestConfig;
     private final HttpHost host;
-    private final String prefix;
+    private final String baseUrl;
     private final Header authorization;
-    private final BodyReader bodyReader;
 
     /**
      * A transport with a client of its own, which is closed with it.
      *
      * @param settings   how to reach the API
+     * @param timer      ends requests that take too long, and closes idle connections; must not refuse tasks, and should
+     *                   remove cancelled ones
      * @param sslContext keys and trust for https; null for those of the JVM
      */
-    public HttpTransport(ClientSettings settings, SSLContext sslContext) {
-        this(settings, host -> HttpClients5.build(settings, host, sslContext));
+    public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
+        this(settings, timer, HttpClients5.own(settings, sslContext, timer), RequestConfig.custom());
     }
 
     /**
      * A transport over a client of the application, which stays open.
      *
      * @param settings how to reach the API; connection settings are those of the client
+     * @param timer    ends requests that take too long; must not refuse tasks, and should remove cancelled ones
      * @param client   the client; it cannot repeat a send, since bodies are not repeatable
      */
-    public HttpTransport(ClientSettings settings, HttpClient client) {
-        this(settings, host -> new ClientWire(client, false, host, settings));
+    public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClient client) {
+        this(
+                settings,
+                timer,
+                new HttpClients5.Client(client, () -> {}),
+                client instanceof Configurable configurable && configurable.getConfig() != null
+                        ? RequestConfig.copy(configurable.getConfig())
+                        : RequestConfig.custom());
     }
 
-    private HttpTransport(ClientSettings settings, Function<HttpHost, Wire> wire) {
+    private HttpTransport(
+            ClientSettings settings,
+            ScheduledExecutorService timer,
+            HttpClients5.Client client,
+            RequestConfig.Builder requestConfig) {
+        this.client = client;
+        this.timer = timer;
+        this.requestTimeout = settings.requestTimeout();
+        this.maxSize = settings.maxResponseSize();
+        this.requestConfig = requestConfig
+                .setRedirectsEnabled(false)
+                // The server would answer before the body; that answer could not be told from one of a proxy.
+                .setExpectContinueEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setConnectionRequestTimeout(Timeout.of(settings.connectionRequestTimeout()))
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .build();
         this.host = settings.host();
-        this.wire = wire.apply(host);
-        this.prefix = settings.baseUrl().getRawPath();
+        this.baseUrl = settings.baseUrl().toString();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
-        this.bodyReader = new BodyReader(settings.maxResponseSize(), settings.responseTimeout());
     }
 
     /**
-     * Switches off what could make a second request out of one: automatic retries and redirects; cookies and compression
-     * as well.
+     * Switches off what could make a second request out of one: automatic retries and redirects; cookies as well.
      *
      * @param builder the builder of a client
      */
@@ -84,45 +123,69 @@ public final class HttpTransport implements Transport {
     }
 
     @Override
-    public HttpAnswer send(WacrRequest request) {
-        AbortableRequest http = new AbortableRequest(request.operation().method(), host, prefix + request.path());
+    public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
+        HttpUriRequestBase http =
+                new HttpUriRequestBase(request.operation().method(), URI.create(baseUrl + request.path()));
+        http.setConfig(requestConfig);
         http.addHeader(authorization);
         http.addHeader(ACCEPT_JSON);
+        http.addHeader(NOT_COMPRESSED);
         request.headers().forEach(http::addHeader);
-        OnceEntity entity = request.body() instanceof RequestBody.Json json ? new OnceEntity(json.bytes()) : null;
-        http.setEntity(entity);
-        try {
-            return wire.exchange(http, response -> answer(response, http, entity));
-        } catch (IOException | RuntimeException e) {
-            throw failure(request.operation(), entity, e);
+        Future<?> timeout = timer.schedule(http::cancel, requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        try (OnceEntity entity = request.body() == null ? null : OnceEntity.of(request.body())) {
+            http.setEntity(entity);
+            Exchange exchange = exchange(request, http, entity);
+            T result = reader.apply(exchange.answer());
+            exchange.keepConnection();
+            return result;
+        } finally {
+            timeout.cancel(false);
+            // Closes the connection unless it was given back: to close an answer would read what is left of it first.
+            http.cancel();
         }
     }
 
-    private HttpAnswer answer(ClassicHttpResponse response, AbortableRequest request, OnceEntity sent)
-            throws IOException {
-        if (sent != null && !sent.begun()) {
-            throw new IOException("the proxy makes no connection, it answered " + response.getCode());
+    private Exchange exchange(WacrRequest request, HttpUriRequestBase http, OnceEntity sent) {
+        try {
+            if (sent != null) {
+                sent.open();
+            }
+            // Not closed, but cancelled.
+            @SuppressWarnings("resource")
+            ClassicHttpResponse response = client.client().executeOpen(host, http, HttpClientContext.create());
+            if (sent != null && !sent.begun()) {
+                throw new IOException("the proxy makes no connection, it answered " + response.getCode());
+            }
+            return read(response);
+        } catch (IOException | RuntimeException e) {
+            throw failure(request, http, sent, e);
         }
-        int status = response.getCode();
-        byte[] body = BodyReader.NONE;
+    }
+
+    private Exchange read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            body = null;
-            try {
-                @SuppressWarnings("MustBeClosedChecker") // closed, unless the connection is dropped
-                InputStream content = entity.getContent();
-                body = bodyReader.read(content, entity.getContentLength());
-                if (body != null) {
-                    content.close();
-                }
-            } finally {
-                if (body == null) {
-                    // Closing a body, or an answer, reads the rest first, which may have no end.
-                    boolean ignored = request.cancel();
+        if (entity == null) {
+            return new Exchange(new HttpAnswer(response.getCode(), NONE, false, headers(response)), null);
+        }
+        long length = entity.getContentLength();
+        byte[] body = NONE;
+        InputStream content = null;
+        if (length <= maxSize) {
+            content = entity.getContent();
+            if (length < 0) {
+                body = QuietConnection.readBounded(content, maxSize);
+            } else {
+                // No further: the end of the body would give the connection back before anybody judged the answer.
+                body = new byte[(int) length];
+                if (content.readNBytes(body, 0, body.length) < body.length) {
+                    throw new EOFException("The answer was cut");
                 }
             }
         }
-        return new HttpAnswer(status, body == null ? BodyReader.NONE : body, body == null, headers(response));
+        boolean oversized = Math.max(length, body.length) > maxSize;
+        return new Exchange(
+                new HttpAnswer(response.getCode(), oversized ? NONE : body, oversized, headers(response)),
+                oversized ? null : content);
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {
@@ -134,20 +197,46 @@ public final class HttpTransport implements Transport {
         return headers;
     }
 
-    private static WacrTransportException failure(WacrOperation operation, OnceEntity entity, Exception e) {
-        if (e instanceof InterruptedIOException && e.getCause() instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        boolean processed = operation.sends() && (entity == null || entity.begun());
+    private WacrTransportException failure(WacrRequest request, HttpUriRequestBase http, OnceEntity sent, Exception e) {
+        boolean processed = request.operation().sends() && (sent == null || sent.begun());
         WacrError error = WacrError.local(processed ? SendOutcome.UNKNOWN : SendOutcome.NOT_SENT);
-        String what = "no answer came (" + e.getClass().getSimpleName()
-                + (e.getMessage() == null ? "" : ": " + Texts.safe(e.getMessage())) + ")";
-        return new WacrTransportException(Texts.describe(operation, error, what), error, e);
+        Exception cause = quotesServer(e) ? withoutText(e) : e;
+        String what = "no answer came (" + cause.getClass().getSimpleName()
+                + (cause.getMessage() == null ? "" : ": " + Texts.safe(cause.getMessage())) + ")";
+        if (http.isCancelled()) {
+            what = "the exchange took longer than requestTimeout (" + requestTimeout.toMillis() + " ms)";
+        }
+        return new WacrTransportException(Texts.describe(request.operation(), error, what), error, cause);
+    }
+
+    /** What makes no sense as HTTP is quoted by HttpClient. It can hold anything, also what was sent. */
+    private static boolean quotesServer(Exception e) {
+        return e instanceof ClientProtocolException || e instanceof MalformedChunkCodingException;
+    }
+
+    private static Exception withoutText(Exception e) {
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        IOException plain = new IOException("not HTTP (" + reason.getClass().getSimpleName() + ")");
+        plain.setStackTrace(reason.getStackTrace());
+        return plain;
     }
 
     @Override
     public void close() {
-        wire.close();
+        client.end().run();
+    }
+
+    /**
+     * An answer whose connection is still held.
+     *
+     * @param answer  the answer
+     * @param content the body, read to its last byte; null when there is none
+     */
+    private record Exchange(HttpAnswer answer, InputStream content) {
+
+        void keepConnection() {
+            Closer.closeQuietly(content);
+        }
     }
 
     /** A header whose value no log shows: HttpClient prints headers by {@code toString}. */

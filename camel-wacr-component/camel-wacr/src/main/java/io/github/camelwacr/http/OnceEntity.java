@@ -3,12 +3,23 @@
  */
 package io.github.camelwacr.http;
 
-import java.io.ByteArrayInputStream;
+import io.github.camelwacr.operation.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * A request body that may be written once only, and that knows whether that began.
@@ -16,16 +27,56 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  * <p>HttpClient repeats no request whose entity is not repeatable, whatever retry or redirect strategy it was built with.
  * And while the body was not begun, the server cannot have carried the request out. Not thread-safe.
  */
-final class OnceEntity extends AbstractHttpEntity {
+final class OnceEntity extends HttpEntityWrapper {
 
-    private static final String JSON = ContentType.APPLICATION_JSON.toString();
+    private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
-    private final byte[] json;
+    private final List<SentFile> files;
     private boolean begun;
 
-    OnceEntity(byte[] json) {
-        super(JSON, null);
-        this.json = json;
+    private OnceEntity(HttpEntity entity, List<SentFile> files) {
+        super(entity);
+        this.files = files;
+    }
+
+    static OnceEntity of(RequestBody body) {
+        if (body instanceof RequestBody.Json json) {
+            return new OnceEntity(new ByteArrayEntity(json.bytes(), ContentType.APPLICATION_JSON), List.of());
+        }
+        List<SentFile> files = new ArrayList<>();
+        MultipartEntityBuilder form = MultipartEntityBuilder.create()
+                // As browsers do: names of files in UTF-8, as they are.
+                .setMode(HttpMultipartMode.LEGACY)
+                .setCharset(StandardCharsets.UTF_8);
+        for (RequestBody.Part part : ((RequestBody.Form) body).parts()) {
+            if (part instanceof RequestBody.TextPart text) {
+                form.addPart(text.name(), new StringBody(text.value(), TEXT));
+            } else if (part instanceof RequestBody.FilePart file) {
+                SentFile sent = new SentFile(file);
+                files.add(sent);
+                // Said here: some versions of HttpClient add the name in a second form that servers do not know.
+                form.addPart(FormBodyPartBuilder.create(file.name(), sent)
+                        .addField(
+                                "Content-Disposition",
+                                "form-data",
+                                List.of(
+                                        new BasicNameValuePair("name", file.name()),
+                                        new BasicNameValuePair("filename", sent.getFilename())))
+                        .build());
+            }
+        }
+        return new OnceEntity(form.build(), files);
+    }
+
+    /**
+     * Opens the files.
+     *
+     * @throws IOException when one is gone or cannot be read
+     */
+    void open() throws IOException {
+        for (SentFile file : files) {
+            file.open();
+        }
     }
 
     @Override
@@ -34,33 +85,23 @@ final class OnceEntity extends AbstractHttpEntity {
     }
 
     @Override
-    public boolean isStreaming() {
-        return false;
-    }
-
-    @Override
-    public long getContentLength() {
-        return json.length;
-    }
-
-    @Override
-    public InputStream getContent() {
+    public InputStream getContent() throws IOException {
         begun = true;
-        return new ByteArrayInputStream(json);
+        return super.getContent();
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         begun = true;
-        out.write(json);
+        super.writeTo(out);
     }
 
     @Override
     public void close() {
-        // holds nothing
+        files.forEach(Closer::closeQuietly);
     }
 
-    /** Whether the body, or a part of it, was written. */
+    /** Whether the body, or a part of it, was handed to the connection. */
     boolean begun() {
         return begun;
     }

@@ -3,29 +3,29 @@
  */
 package io.github.camelwacr.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.http.io.HttpMessageParser;
-import org.apache.hc.core5.http.io.HttpMessageParserFactory;
-import org.apache.hc.core5.http.message.BasicLineFormatter;
-import org.apache.hc.core5.http.message.RequestLine;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A pooled connection that never logs what passes through it.
+ * A pooled connection that logs nothing of what passes through it, and that tells when something lies in it that nobody
+ * asked for.
  *
  * <p>HttpClient's own connections write headers and bytes, and so the token, to the loggers
  * {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as these are at DEBUG.
@@ -38,55 +38,27 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxHeaderCount(256)
             .build();
 
-    private static final DefaultHttpResponseParserFactory RESPONSE_PARSERS =
-            new DefaultHttpResponseParserFactory(BOUNDED_HEAD);
-
-    private static final HttpMessageParserFactory<ClassicHttpResponse> LEAN_RESPONSE_PARSERS =
-            new HttpMessageParserFactory<>() {
-                @Override
-                @Deprecated
-                public HttpMessageParser<ClassicHttpResponse> create(Http1Config ignored) {
-                    return create();
-                }
-
-                @Override
-                public HttpMessageParser<ClassicHttpResponse> create() {
-                    return new LeanResponseParser(BOUNDED_HEAD);
-                }
-            };
-
-    /** Writes the version as a constant, which HttpClient puts together anew for each request. */
-    private static final DefaultHttpRequestWriterFactory REQUEST_WRITERS =
-            new DefaultHttpRequestWriterFactory(new BasicLineFormatter() {
-                @Override
-                public void formatRequestLine(CharArrayBuffer buffer, RequestLine line) {
-                    if (HttpVersion.HTTP_1_1.equals(line.getProtocolVersion())) {
-                        buffer.append(line.getMethod());
-                        buffer.append(' ');
-                        buffer.append(line.getUri());
-                        buffer.append(" HTTP/1.1");
-                    } else {
-                        super.formatRequestLine(buffer, line);
-                    }
-                }
-            });
+    /** To look for the end of a connection takes a millisecond, which one in constant use need not pay. */
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AnswerHeads heads;
+    private final int maxSize;
     private Timeout socketTimeout;
+    private long usedAt;
 
     /**
-     * @param allHeaders whether answers keep all their headers, or those only that this package looks at
+     * @param maxSize bytes of an answer that are read at most
      */
-    QuietConnection(boolean allHeaders) {
+    QuietConnection(int maxSize) {
+        this(maxSize, new AnswerHeads(BOUNDED_HEAD));
+    }
+
+    private QuietConnection(int maxSize, AnswerHeads heads) {
         // The connection hands its configuration to the reader of lines only, not to that of heads.
-        super(
-                BOUNDED_HEAD,
-                null,
-                null,
-                null,
-                null,
-                REQUEST_WRITERS,
-                allHeaders ? RESPONSE_PARSERS : LEAN_RESPONSE_PARSERS);
+        super(BOUNDED_HEAD, null, null, null, null, null, config -> heads);
+        this.heads = heads;
+        this.maxSize = maxSize;
     }
 
     @Override
@@ -104,11 +76,60 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     @Override
     protected void bind(SocketHolder holder) throws IOException {
         if (closed.get()) {
-            // The pool was shut down while the connection was being made.
-            holder.getSocket().close();
+            // Cancelled, or the pool was shut down, while the connection was being made.
+            holder.getBaseSocket().close();
             throw new IOException("Connection already shut down");
         }
         super.bind(holder);
+    }
+
+    /**
+     * Gives the body a length. The end of a body without one would give the connection back to the pool before anybody
+     * judged the answer.
+     */
+    @Override
+    public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
+        super.receiveResponseEntity(response);
+        HttpEntity entity = response.getEntity();
+        if (entity.getContentLength() < 0) {
+            // Not closed: that would read what is left, which may have no end.
+            @SuppressWarnings({"resource", "MustBeClosedChecker"})
+            InputStream content = entity.getContent();
+            byte[] body = readBounded(content, maxSize);
+            response.setEntity(new InputStreamEntity(
+                    new ByteArrayInputStream(body),
+                    body.length,
+                    ContentType.parseLenient(entity.getContentType()),
+                    entity.getContentEncoding()));
+        }
+    }
+
+    /**
+     * Reads to the end, or one byte more than allowed.
+     *
+     * @throws IOException when the answer is cut, or does not fit into the memory
+     */
+    static byte[] readBounded(InputStream content, int maxSize) throws IOException {
+        try {
+            return content.readNBytes((int) Math.min(maxSize + 1L, Integer.MAX_VALUE));
+        } catch (OutOfMemoryError e) {
+            // HttpClient would close all connections for good.
+            throw new IOException("The answer does not fit into the memory", e);
+        }
+    }
+
+    /** Bytes that came before the next request are no answer to it. */
+    @Override
+    public boolean isStale() throws IOException {
+        return hasUnread() || System.nanoTime() - usedAt > IDLE_NANOS && (super.isStale() || hasUnread());
+    }
+
+    private boolean hasUnread() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        return holder == null
+                || heads.hasUnread()
+                || holder.getInputStream().available() > 0
+                || holder.getBaseSocket().getInputStream().available() > 0;
     }
 
     @Override
@@ -131,6 +152,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     @Override
     public void passivate() {
         super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+        usedAt = System.nanoTime();
     }
 
     @Override
@@ -139,16 +161,15 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     }
 
     @Override
-    public void close() throws IOException {
-        if (closed.compareAndSet(false, true)) {
-            super.close();
-        }
+    public void close() {
+        close(CloseMode.IMMEDIATE);
     }
 
+    /** Always at once: a farewell over TLS waits for a peer that may not read. */
     @Override
-    public void close(CloseMode closeMode) {
+    public void close(CloseMode ignored) {
         if (closed.compareAndSet(false, true)) {
-            super.close(closeMode);
+            super.close(CloseMode.IMMEDIATE);
         }
     }
 }

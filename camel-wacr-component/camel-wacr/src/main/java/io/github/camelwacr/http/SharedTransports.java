@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * Transports that clients with equal settings share. The last client that closes its own closes the connections.
@@ -74,8 +75,8 @@ public final class SharedTransports {
         }
 
         @Override
-        public HttpAnswer send(WacrRequest request) {
-            return transport.send(request);
+        public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
+            return transport.send(request, reader);
         }
 
         @Override

@@ -19,6 +19,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerHeadTest {
 
     private static final String STATUS = "HTTP/1.1 201 Created\r\n";
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
     private static final WacrRequest SEND =
             WacrRequest.of(WacrOperation.sendText, "{}".getBytes(StandardCharsets.UTF_8));
+
+    @AfterAll
+    static void stop() {
+        TIMER.shutdownNow();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -48,9 +58,9 @@ class AnswerHeadTest {
             })
     void theLengthIsFoundAmongOtherHeaders(String headers) {
         try (FaultServer server = new FaultServer(answering(STATUS + headers + "\r\n{}"));
-                HttpTransport transport = transport(server, false)) {
+                HttpTransport transport = transport(server)) {
             for (int i = 0; i < 2; i++) {
-                HttpAnswer answer = transport.send(SEND);
+                HttpAnswer answer = transport.send(SEND, Function.identity());
                 assertThat(answer.status()).isEqualTo(201);
                 assertThat(answer.body()).asString().isEqualTo("{}");
             }
@@ -62,8 +72,8 @@ class AnswerHeadTest {
     void anEarlyAnswerBeforeTheOneThatCountsIsPassedOver() {
         String early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
         try (FaultServer server = new FaultServer(answering(early + STATUS + "Content-Length: 2\r\n\r\n{}"));
-                HttpTransport transport = transport(server, false)) {
-            assertThat(transport.send(SEND).status()).isEqualTo(201);
+                HttpTransport transport = transport(server)) {
+            assertThat(transport.send(SEND, Function.identity()).status()).isEqualTo(201);
         }
     }
 
@@ -72,17 +82,18 @@ class AnswerHeadTest {
     void theWaitIsRead(String headers) {
         String head = "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n";
         try (FaultServer server = new FaultServer(answering(head + headers + "\r\n"));
-                HttpTransport transport = transport(server, false)) {
-            assertThat(transport.send(SEND).header("retry-after")).isEqualTo("7");
+                HttpTransport transport = transport(server)) {
+            assertThat(transport.send(SEND, Function.identity()).header("retry-after"))
+                    .isEqualTo("7");
         }
     }
 
     @Test
-    void allHeadersAreKeptWhenARouteAsksForThem() {
+    void allHeadersAreKept() {
         try (FaultServer server =
                         new FaultServer(answering(STATUS + "X-A: 1\r\nx-a: 2\r\nContent-Length: 2\r\n\r\n{}"));
-                HttpTransport transport = transport(server, true)) {
-            assertThat(transport.send(SEND).headers()).containsEntry("x-a", List.of("1", "2"));
+                HttpTransport transport = transport(server)) {
+            assertThat(transport.send(SEND, Function.identity()).headers()).containsEntry("x-a", List.of("1", "2"));
         }
     }
 
@@ -112,15 +123,15 @@ class AnswerHeadTest {
 
     private static void assertUnknown(String answer, String text) {
         try (FaultServer server = new FaultServer(cutAfter(answer));
-                HttpTransport transport = transport(server, false)) {
+                HttpTransport transport = transport(server)) {
             WacrTransportException failure =
-                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND, Function.identity()));
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
             assertThat(failure).hasMessageContaining(text);
         }
     }
 
-    private static HttpTransport transport(FaultServer server, boolean keepHeaders) {
+    private static HttpTransport transport(FaultServer server) {
         Duration seconds = Duration.ofSeconds(5);
         return new HttpTransport(
                 new ClientSettings(
@@ -129,12 +140,13 @@ class AnswerHeadTest {
                         seconds,
                         seconds,
                         seconds,
+                        seconds,
                         1,
                         2000,
                         null,
                         0,
-                        keepHeaders,
                         seconds),
+                TIMER,
                 (javax.net.ssl.SSLContext) null);
     }
 }

@@ -170,6 +170,7 @@ class ConnectionTest {
                     .containsExactlyInAnyOrder(
                             "Authorization",
                             "Accept",
+                            "Accept-Encoding",
                             "Content-Type",
                             "Content-Length",
                             "Host",

@@ -15,6 +15,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the option headerFilterStrategy, chosen headers travel, but none that would harm. */
 class HeaderFilterTest {
@@ -95,6 +97,43 @@ class HeaderFilterTest {
         assertThat(request.headers())
                 .doesNotContainKeys("Proxy-Authorization", "Transfer-Encoding", "Expect", "Cookie", "CamelHttpUri");
         assertThat(request.header("X-Fine")).isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept",
+                "Accept-Encoding",
+                "accept_encoding",
+                "Connection",
+                "Content-Encoding",
+                "Content-MD5",
+                "Content_Length",
+                "Cookie2",
+                "Forwarded",
+                "HTTP2-Settings",
+                "If-None-Match",
+                "Keep-Alive",
+                "Proxy-Connection",
+                "PROXY-AUTHENTICATE",
+                "Range",
+                "TE",
+                "Trailer",
+                "Upgrade",
+                "X-Forwarded-For",
+                "X-HTTP-Method",
+                "X-HTTP-Method-Override",
+                "x-http-method-override",
+                "X_HTTP_METHOD_OVERRIDE",
+                "X-Method-Override",
+                "X-Original-URL",
+                "X-Rewrite-URL"
+            })
+    void noStrategyLetsPassWhatMakesAnotherRequestOfIt(String name) {
+        RawRequest request =
+                send(new LetAllPass(), Map.of(name, "of-the-route"), "").request();
+
+        assertThat(request.headers().values()).noneMatch(values -> values.contains("of-the-route"));
     }
 
     @Test

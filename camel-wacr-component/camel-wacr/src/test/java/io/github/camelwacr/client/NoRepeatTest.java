@@ -177,7 +177,7 @@ class NoRepeatTest {
     void anAnswerWithoutEndIsDroppedInTime(Client client) {
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         try (FaultServer server = new FaultServer(Scripts.endless(head, "1\r\n \r\n", 20))) {
-            WacrException failure = failure(CALLS.send(client.uri(server, "responseTimeout=300")));
+            WacrException failure = failure(CALLS.send(client.uri(server, "requestTimeout=500")));
 
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
             assertThat(server.requests()).hasSize(1);

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +74,8 @@ class RateLimitTest {
             ZonedDateTime soon = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2);
             peer.write(answer(
                     "429 Too Many Requests", "", "Retry-After: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(soon)));
-            answering(OK).play(peer);
         };
-        try (FaultServer server = new FaultServer(script)) {
+        try (FaultServer server = new FaultServer(script, answering(OK))) {
             long start = System.nanoTime();
             assertSent(calls.send(uri(sendInteractive, server.baseUrl(), "")));
 
@@ -352,9 +352,11 @@ class RateLimitTest {
     /** Answers the requests of one connection in turn; the last answer stays. */
     private static FaultServer.Script inTurn(String... answers) {
         List<String> all = List.of(answers);
+        // Over all connections: only one that brought a good answer is used again.
+        AtomicInteger next = new AtomicInteger();
         return peer -> {
-            for (int i = 0; peer.read() != null; i++) {
-                peer.write(all.get(Math.min(i, all.size() - 1)));
+            while (peer.read() != null) {
+                peer.write(all.get(Math.min(next.getAndIncrement(), all.size() - 1)));
             }
         };
     }

@@ -137,7 +137,7 @@ class TokenSecrecyTest {
                     context.getEndpoint(uri("http://127.0.0.1/api", "&token=RAW(" + TOKEN + ")"), WacrEndpoint.class);
             Duration second = Duration.ofSeconds(1);
             ClientSettings settings = new ClientSettings(
-                    URI.create("http://127.0.0.1/api"), TOKEN, second, second, second, 1, 1, null, 0, false, second);
+                    URI.create("http://127.0.0.1/api"), TOKEN, second, second, second, second, 1, 1, null, 0, second);
 
             assertThat(endpoint.getConfiguration().getToken()).isEqualTo(TOKEN);
             assertThat(List.of(

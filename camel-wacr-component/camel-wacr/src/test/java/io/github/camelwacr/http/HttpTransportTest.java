@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How connections are kept, given up and waited for. */
-class PooledWireTest {
+class HttpTransportTest {
 
     private static final String ANSWER = "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n";
     private static final WacrRequest SEND =
@@ -43,6 +46,7 @@ class PooledWireTest {
     private final AtomicInteger connections = new AtomicInteger();
     private final ConcurrentLinkedQueue<List<String>> heads = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
     private ServerSocket server;
 
@@ -61,6 +65,7 @@ class PooledWireTest {
     @AfterEach
     void close() throws IOException {
         end.countDown();
+        timer.shutdownNow();
         server.close();
     }
 
@@ -69,7 +74,9 @@ class PooledWireTest {
         answers.addAll(List.of(ANSWER + "\r\n{}", ANSWER + "Connection: keep-alive\r\n\r\n{}", ANSWER + "\r\n{}"));
         try (HttpTransport transport = transport(1000)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(transport.send(SEND).body()).asString().isEqualTo("{}");
+                assertThat(transport.send(SEND, Function.identity()).body())
+                        .asString()
+                        .isEqualTo("{}");
             }
         }
         assertThat(connections).hasValue(1);
@@ -79,7 +86,7 @@ class PooledWireTest {
     void sendsTheHeadersThatHttpAsksForOnce() {
         answers.add(ANSWER + "\r\n{}");
         try (HttpTransport transport = transport(1000)) {
-            HttpAnswer answer = transport.send(SEND);
+            HttpAnswer answer = transport.send(SEND, Function.identity());
             assertThat(answer.status()).isEqualTo(201);
         }
         List<String> head = heads.remove();
@@ -90,6 +97,7 @@ class PooledWireTest {
                         "POST /api/v2/messages/text HTTP/1.1",
                         "Authorization: Bearer secret",
                         "Accept: application/json",
+                        "Accept-Encoding: identity",
                         "Connection: keep-alive",
                         "Host: 127.0.0.1:" + server.getLocalPort(),
                         "Content-Length: 2",
@@ -107,8 +115,8 @@ class PooledWireTest {
     void givesUpAConnectionThatTheServerWillClose(String answer) {
         answers.addAll(List.of(answer, ANSWER + "\r\n{}"));
         try (HttpTransport transport = transport(1000)) {
-            assertThat(transport.send(SEND).body()).hasSize(2);
-            assertThat(transport.send(SEND).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
         }
         assertThat(connections).hasValue(2);
     }
@@ -125,7 +133,7 @@ class PooledWireTest {
     void readsTheStatusOfAnAnswer(String line, int status) {
         answers.add(line + "\r\nContent-Length: 0\r\n\r\n");
         try (HttpTransport transport = transport(1000)) {
-            assertThat(transport.send(SEND).status()).isEqualTo(status);
+            assertThat(transport.send(SEND, Function.identity()).status()).isEqualTo(status);
         }
     }
 
@@ -142,7 +150,7 @@ class PooledWireTest {
         answers.add(line + "\r\nContent-Length: 0\r\n\r\n");
         try (HttpTransport transport = transport(1000)) {
             WacrTransportException failure =
-                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND, Function.identity()));
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         }
     }
@@ -152,8 +160,8 @@ class PooledWireTest {
         answers.addAll(List.of(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", ANSWER + "\r\n{}"));
         try (HttpTransport transport = transport(1000)) {
-            assertThat(transport.send(SEND).body()).hasSize(2);
-            assertThat(transport.send(SEND).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
         }
         assertThat(connections).hasValue(1);
     }
@@ -162,9 +170,9 @@ class PooledWireTest {
     void givesUpAConnectionWhoseAnswerIsTooLarge() {
         answers.addAll(List.of("HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n", ANSWER + "\r\n{}"));
         try (HttpTransport transport = transport(1000)) {
-            HttpAnswer answer = transport.send(SEND);
+            HttpAnswer answer = transport.send(SEND, Function.identity());
             assertThat(answer.oversized()).isTrue();
-            assertThat(transport.send(SEND).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
         }
         assertThat(connections).hasValue(2);
     }
@@ -177,11 +185,11 @@ class PooledWireTest {
         answers.add(ANSWER + "\r\n{}");
         try (HttpTransport transport = transport(1000)) {
             for (int i = 0; i < 5; i++) {
-                WacrTransportException failure =
-                        catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+                WacrTransportException failure = catchThrowableOfType(
+                        WacrTransportException.class, () -> transport.send(SEND, Function.identity()));
                 assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
             }
-            assertThat(transport.send(SEND).body()).hasSize(2);
+            assertThat(transport.send(SEND, Function.identity()).body()).hasSize(2);
         }
     }
 
@@ -189,13 +197,13 @@ class PooledWireTest {
     void aSendThatGetsNoConnectionInTimeWasNotSent() throws Exception {
         answers.add("wait");
         try (HttpTransport transport = transport(100)) {
-            Thread first = new Thread(() -> assertThatThrownBy(() -> transport.send(SEND)));
+            Thread first = new Thread(() -> assertThatThrownBy(() -> transport.send(SEND, Function.identity())));
             first.start();
             while (connections.get() == 0) {
                 Thread.onSpinWait();
             }
             WacrTransportException failure =
-                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND, Function.identity()));
             assertThat(failure).hasCauseInstanceOf(ConnectionRequestTimeoutException.class);
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             end.countDown();
@@ -207,14 +215,14 @@ class PooledWireTest {
     void anInterruptedSendStaysInterrupted() throws Exception {
         answers.add("wait");
         try (HttpTransport transport = transport(10_000)) {
-            Thread first = new Thread(() -> assertThatThrownBy(() -> transport.send(SEND)));
+            Thread first = new Thread(() -> assertThatThrownBy(() -> transport.send(SEND, Function.identity())));
             first.start();
             while (connections.get() == 0) {
                 Thread.onSpinWait();
             }
             Thread.currentThread().interrupt();
             WacrTransportException failure =
-                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND));
+                    catchThrowableOfType(WacrTransportException.class, () -> transport.send(SEND, Function.identity()));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             end.countDown();
@@ -229,13 +237,14 @@ class PooledWireTest {
                         "secret",
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
                         Duration.ofMillis(connectionRequestMillis),
                         1,
                         2000,
                         null,
                         0,
-                        false,
                         Duration.ofSeconds(1)),
+                timer,
                 (javax.net.ssl.SSLContext) null);
     }
 
