@@ -23,7 +23,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(61);
+        Set<String> props = new HashSet<>(62);
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -67,6 +67,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("reconcileDelay");
         props.add("reconcileWindow");
         props.add("repeatCount");
+        props.add("requestTimeout");
         props.add("requestsPerMinute");
         props.add("resendUnknown");
         props.add("responseTimeout");
