@@ -132,11 +132,9 @@ final class RecordSender {
 
     /** The next record would fare no better. */
     private static boolean isForAll(WacrException e) {
-        if (e instanceof WacrContactOptedOutException || e instanceof WacrLimitExceededException) {
-            return e instanceof WacrLimitExceededException;
-        }
         return e instanceof WacrAuthenticationException
-                || e instanceof WacrForbiddenException
+                || e instanceof WacrLimitExceededException
+                || (e instanceof WacrForbiddenException && !(e instanceof WacrContactOptedOutException))
                 || e instanceof WacrNotConfiguredException
                 || e instanceof WacrRateLimitException
                 || e instanceof WacrTransportException;

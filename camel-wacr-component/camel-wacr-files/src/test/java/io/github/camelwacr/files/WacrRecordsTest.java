@@ -132,8 +132,7 @@ class WacrRecordsTest extends RecordsTestSupport {
 
     @Test
     void aNewFileOfTheSameNameIsAnotherOne() throws Exception {
-        server.respondNext(
-                1, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy").delayedBy(Duration.ofMillis(300)));
+        server.respondNext(4, CannedAnswer.error(401, "UNAUTHORIZED", "token revoked"));
         start();
         drop("list.csv", table(2));
         await().atMost(PATIENCE)
@@ -247,6 +246,58 @@ class WacrRecordsTest extends RecordsTestSupport {
 
         assertThat(phones()).hasSize(400).doesNotHaveDuplicates();
         assertThat(files.get(0).counts()).containsOnlyKeys(Outcome.SENT);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenForAWhileSendsNothingTwice() throws Exception {
+        start();
+        Files.delete(home().resolve("report"));
+        Files.writeString(home().resolve("report"), "a file in the place of the folder");
+        drop("a.csv", table(5));
+        drop("b.csv", table(5));
+        await().atMost(PATIENCE).until(() -> server.deliveryCount() == 10);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        assertThat(files).isEmpty();
+
+        Files.delete(home().resolve("report"));
+        awaitFiles(2);
+
+        assertThat(phones()).hasSize(10);
+        assertThat(files).allMatch(file -> file.count(Outcome.SENT) == 5);
+    }
+
+    @Test
+    void whatWasOnItsWayWhenTheProcessDiedIsHeld() throws Exception {
+        firstRecordIsOnItsWay();
+
+        start();
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 unknown", "3 sent", "4 sent");
+        assertThat(report(files.get(0)).get(1)).contains("so the person may have it; not sent again");
+    }
+
+    @Test
+    void whatWasOnItsWayIsSentOnceMoreWhereThatIsAskedFor() throws Exception {
+        parameters.put("inDoubt", "resend");
+        firstRecordIsOnItsWay();
+
+        start();
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 sent", "3 sent", "4 sent");
+        assertThat(report(files.get(0)).get(1)).contains("the person may have it twice");
+    }
+
+    private void firstRecordIsOnItsWay() throws Exception {
+        start();
+        stop();
+        Path job = Files.createDirectories(home().resolve("work/20261127-093000-123-list.csv"));
+        Files.writeString(job.resolve("source"), table(3));
+        try (Journal journal = new Journal(job.resolve("journal.jsonl"));
+                RecordFile records = RecordFile.open(job.resolve("source"), "list.csv", "auto")) {
+            journal.sending(records.next());
+        }
     }
 
     @Test

@@ -48,6 +48,11 @@ final class Demo implements AutoCloseable {
         return server.baseUrl();
     }
 
+    /** Leaves the phones of the people as a page that can be looked at when the stand-in is gone. */
+    void savePhones(Path file) throws IOException {
+        server.savePhones(file);
+    }
+
     /** Puts the samples into the inbox, each as a whole. */
     static void copySamples(Path inbox) throws IOException {
         for (String name : SAMPLES) {

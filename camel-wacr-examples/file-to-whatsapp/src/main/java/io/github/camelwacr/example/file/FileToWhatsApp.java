@@ -3,8 +3,11 @@
  */
 package io.github.camelwacr.example.file;
 
+import io.github.camelwacr.files.WacrRecordsTemplate;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 
@@ -48,62 +51,46 @@ public final class FileToWhatsApp {
     }
 
     private static int demo(Settings settings, PrintStream out) throws Exception {
-        settings.folders().create();
-        Demo.copySamples(settings.folders().inbox());
+        Files.createDirectories(settings.inbox());
+        Demo.copySamples(settings.inbox());
         try (Demo demo = Demo.start()) {
             out.println("No WACR_TOKEN in the environment: sending sample files to a stand-in on " + demo.baseUrl());
-            Summary summary = new Summary(TABLE_ROWS);
-            int code = run(settings, demo.properties(), summary);
+            Main main = new Main();
+            Summary summary = new Summary(TABLE_ROWS, main::completed);
+            int code = run(main, settings, demo.properties(), summary);
             out.println();
             out.print(summary.table());
             out.println();
-            out.println("Report of each record: " + settings.folders().report());
-            out.println("Records not sent:      " + settings.folders().failed());
+            Path phones = settings.home().resolve("phones.html");
+            demo.savePhones(phones);
+            out.println("What the people see on their phones:         " + phones);
+            out.println("Report of each record, as CSV and as a page: "
+                    + settings.home().resolve("report"));
+            out.println("Files that are dealt with:                   "
+                    + settings.home().resolve("done"));
             return code;
         }
     }
 
     private static int watch(Settings settings, PrintStream out) throws Exception {
-        settings.folders().create();
-        out.println("Watching " + settings.folders().inbox() + " for .json, .jsonl and .csv");
-        return run(settings, new Properties(), new Summary(0));
+        out.println("Watching " + settings.inbox() + " for .json, .jsonl and .csv");
+        Main main = new Main();
+        return run(main, settings, new Properties(), new Summary(0, main::completed));
     }
 
-    /** Runs Camel until it is told to end. */
-    static int run(Settings settings, Properties properties, Summary summary) throws Exception {
-        Main main = application(settings, properties, summary);
+    private static int run(Main main, Settings settings, Properties properties, Summary summary) throws Exception {
+        configure(main, settings, properties, summary);
         main.run();
         return main.getExitCode();
     }
 
-    /** The application, not started yet. */
-    static Main application(Settings settings, Properties properties, Summary summary) throws IOException {
-        Folders folders = settings.folders();
-        folders.create();
-        Inbox inbox = new Inbox(folders, settings.resendInFlight());
-        inbox.recover();
-        Main main = new Main();
-        main.bind("inbox", inbox);
-        main.bind("report", new Report(summary));
-        main.bind("application", new End(main));
-        main.addInitialProperty("wacr.folder.inbox", folders.inbox().toString());
-        main.addInitialProperty("wacr.folder.done", folders.done().toString());
+    /** Makes an application of it, not started yet. */
+    static void configure(Main main, Settings settings, Properties properties, Summary summary) throws IOException {
+        Files.createDirectories(settings.inbox());
+        main.configure().addRoutesBuilder(new WacrRecordsTemplate());
+        main.bind("summary", summary);
+        main.addInitialProperty("wacr.folder.inbox", settings.inbox().toString());
+        main.addInitialProperty("wacr.folder.home", settings.home().toString());
         properties.forEach((name, value) -> main.addOverrideProperty((String) name, (String) value));
-        return main;
-    }
-
-    /** Ends the application from within a route. */
-    public static final class End {
-
-        private final Main main;
-
-        End(Main main) {
-            this.main = main;
-        }
-
-        /** Tells the application to end; returns at once. */
-        public void now() {
-            main.completed();
-        }
     }
 }

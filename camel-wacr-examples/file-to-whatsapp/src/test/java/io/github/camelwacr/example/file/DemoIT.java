@@ -31,8 +31,8 @@ class DemoIT {
             assertThat(example.output())
                     .contains("No WACR_TOKEN in the environment")
                     .contains("appointments.csv: 3 sent, 3 failed")
-                    .contains("deliveries.jsonl     2  -        failed UNREADABLE")
-                    .contains("Report of each record: " + folder.toRealPath())
+                    .contains("deliveries.jsonl     2  -        failed is no JSON object")
+                    .contains("Report of each record, as CSV and as a page: " + folder.toRealPath())
                     .doesNotContain("5067", "Exception", " WARN ", " ERROR ");
         }
     }

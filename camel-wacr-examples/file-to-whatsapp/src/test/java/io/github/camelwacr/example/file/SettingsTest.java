@@ -4,7 +4,6 @@
 package io.github.camelwacr.example.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +16,7 @@ class SettingsTest {
         Settings settings = Settings.of(name -> null);
 
         assertThat(settings.demo()).isTrue();
-        assertThat(settings.folders().inbox())
+        assertThat(settings.inbox())
                 .isEqualTo(Path.of("target/file-to-whatsapp/inbox").toAbsolutePath());
     }
 
@@ -31,26 +30,14 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of("wacr.token", "x")::get);
 
         assertThat(settings.demo()).isFalse();
-        assertThat(settings.resendInFlight()).isTrue();
-        assertThat(settings.folders().report())
-                .isEqualTo(Path.of("whatsapp/report").toAbsolutePath());
+        assertThat(settings.home()).isEqualTo(Path.of("whatsapp").toAbsolutePath());
     }
 
     @Test
-    void takesFoldersFromElsewhere() {
-        Folders folders = Settings.of(Map.of("wacr.token", "x", "wacr.home", "/h", "wacr.inbox", "/i")::get)
-                .folders();
+    void takesFilesFromElsewhere() {
+        Settings settings = Settings.of(Map.of("wacr.token", "x", "wacr.home", "/h", "wacr.inbox", "/i")::get);
 
-        assertThat(folders.inbox()).isEqualTo(Path.of("/i"));
-        assertThat(folders.done()).isEqualTo(Path.of("/h/done"));
-    }
-
-    @Test
-    void knowsTwoWaysWithWhatWasInFlight() {
-        assertThat(Settings.of(Map.of("wacr.in-flight", "hold")::get).resendInFlight())
-                .isFalse();
-        assertThatThrownBy(() -> Settings.of(Map.of("wacr.in-flight", "maybe")::get))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("WACR_IN_FLIGHT must be resend or hold: maybe");
+        assertThat(settings.inbox()).isEqualTo(Path.of("/i"));
+        assertThat(settings.home()).isEqualTo(Path.of("/h"));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An empty folder with a stand-in that runs as a process of its own. */
 final class Workplace implements AutoCloseable {
@@ -24,14 +25,12 @@ final class Workplace implements AutoCloseable {
     private final Path folder;
     private final Path journal;
     private final ChildProcess standIn;
-    private final Folders folders;
 
     private Workplace(Path folder, Path journal, ChildProcess standIn) throws IOException {
         this.folder = folder;
         this.journal = journal;
         this.standIn = standIn;
-        this.folders = Folders.of(folder.resolve("home"), null);
-        folders.create();
+        Files.createDirectories(inbox());
     }
 
     static Workplace open(String name) throws IOException {
@@ -41,8 +40,18 @@ final class Workplace implements AutoCloseable {
         return new Workplace(folder, journal, ChildProcess.standIn(folder, journal));
     }
 
-    Folders folders() {
-        return folders;
+    Path inbox() {
+        return folder.resolve("home/inbox");
+    }
+
+    /** The lines of all reports but their headers. */
+    List<String> report() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("home/report"))) {
+            Path report = files.filter(file -> file.toString().endsWith(".csv"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(report).stream().skip(1).toList();
+        }
     }
 
     Path path(String name) {
@@ -73,13 +82,13 @@ final class Workplace implements AutoCloseable {
 
     /** Puts a file with many records into the inbox; each has a phone number of its own. */
     void dropRecords(String name, int count) throws IOException {
-        Path part = folders.inbox().resolve(name + ".part");
+        Path part = inbox().resolve(name + ".part");
         try (BufferedWriter out = Files.newBufferedWriter(part)) {
             for (int i = 1; i <= count; i++) {
                 out.write(String.format("{\"phone\":\"%s\",\"body_text\":\"Hello, number %d\"}%n", phone(i), i));
             }
         }
-        Files.move(part, folders.inbox().resolve(name));
+        Files.move(part, inbox().resolve(name));
     }
 
     static String phone(int number) {

@@ -3,30 +3,47 @@
  */
 package io.github.camelwacr.example.sftp;
 
+import io.github.camelwacr.files.FileResult;
+import io.github.camelwacr.files.RecordResult;
+import io.github.camelwacr.files.RecordsListener;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 
 /** The whole program on the stand-in server: a client uploads the sample files, a table shows what became of them. */
-final class Demo {
+final class Demo implements RecordsListener {
 
     private static final List<String> SAMPLES = List.of("appointments.csv", "deliveries.jsonl", "no-records.csv.pgp");
     private static final long PATIENCE_MILLIS = 60_000;
     private static final long POLL_MILLIS = 100;
     private static final int SENT = 5;
 
+    /** One of the samples is no upload that can be read. */
+    private final CountDownLatch files = new CountDownLatch(SAMPLES.size() - 1);
+
+    private final List<RecordResult> records = new ArrayList<>();
+
     private Demo() {}
 
     /** Returns whether each record ended where it should. */
     static boolean run() throws Exception {
-        Path data = Files.createTempDirectory("sftp-to-whatsapp");
+        Path data = Files.createDirectories(Path.of("target")).toAbsolutePath();
+        return new Demo().run(Files.createTempDirectory(data, "demo-"));
+    }
+
+    private boolean run(Path data) throws Exception {
         try (WacrServer stand = WacrServer.start();
                 UploadServer sftp = UploadServer.start(data.resolve("home"), 0, SftpToWhatsApp.USER, "demo")) {
             System.out.println("No WACR_TOKEN: this run uses the stand-in server at " + stand.baseUrl()
@@ -36,19 +53,42 @@ final class Demo {
             settings.setProperty("wacr.base-url", stand.baseUrl());
             settings.setProperty("sftp.settle", "500");
             settings.setProperty("sftp.poll", "500");
+            settings.setProperty("camel.beans.records.listener", "#bean:demo");
             Main main = SftpToWhatsApp.application(settings);
+            main.bind("demo", this);
             main.start();
             try {
                 upload(sftp.port());
-                boolean done = await(data.resolve("home/upload"));
+                boolean done = files.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                        && awaitFailed(data.resolve("home/upload/.failed"));
                 print(data);
+                stand.savePhones(data.resolve("phones.html"));
                 return done && stand.deliveryCount() == SENT;
             } finally {
                 main.stop();
             }
-        } finally {
-            delete(data);
         }
+    }
+
+    @Override
+    public synchronized void record(RecordResult result) {
+        records.add(result);
+    }
+
+    @Override
+    public void file(FileResult result) {
+        files.countDown();
+    }
+
+    private static boolean awaitFailed(Path folder) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (names(folder).isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return true;
     }
 
     private static void upload(int port) throws IOException {
@@ -61,59 +101,40 @@ final class Demo {
 
     private static byte[] sample(String name) throws IOException {
         try (InputStream sample = Demo.class.getResourceAsStream("/sample/" + name)) {
-            return sample == null ? "not encrypted with any key that we have".getBytes("UTF-8") : sample.readAllBytes();
+            return sample == null
+                    ? "not encrypted with any key that we have".getBytes(StandardCharsets.UTF_8)
+                    : sample.readAllBytes();
         }
     }
 
-    private static boolean await(Path uploads) throws IOException, InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (names(uploads.resolve(".done")).size()
-                        + names(uploads.resolve(".failed")).size()
-                < SAMPLES.size()) {
-            if (System.currentTimeMillis() > end) {
-                return false;
-            }
-            Thread.sleep(POLL_MILLIS);
+    private synchronized void print(Path data) throws IOException {
+        System.out.printf("%n%-18s %4s  %-7s  %s%n", "Upload", "Line", "Phone", "Result");
+        records.sort(Comparator.comparing(RecordResult::file).thenComparing(RecordResult::line));
+        for (RecordResult row : records) {
+            System.out.printf(
+                    "%-18s %4d  %-7s  %s %s%n",
+                    row.file(),
+                    row.line(),
+                    row.phone(),
+                    row.outcome().name().toLowerCase(Locale.ROOT),
+                    row.messageId() != null ? row.messageId() : row.reason());
         }
-        return true;
-    }
-
-    private static void print(Path data) throws IOException {
-        System.out.printf("%-30s  %6s  %-8s %s%n", "Upload", "Record", "Result", "Message id or reason");
-        for (Path report : list(data.resolve("reports"))) {
-            for (String line : Files.readAllLines(report)) {
-                String[] cells = line.split("\t", 3);
-                System.out.printf("%-30s  %6s  %-8s %s%n", upload(report), cells[0], cells[1], cells[2]);
-            }
+        System.out.printf("%nReport of each record, as CSV and as a page: %s%n", data.resolve("report"));
+        System.out.printf("What the people see on their phones:         %s%n", data.resolve("phones.html"));
+        System.out.printf("The folder on the server:                    %s%n", data.resolve("home/upload"));
+        for (String folder : List.of(".taken", ".failed")) {
+            System.out.printf(
+                    "  %-8s %s%n",
+                    folder, String.join(", ", names(data.resolve("home/upload").resolve(folder))));
         }
-        System.out.println(".done:   " + String.join(", ", names(data.resolve("home/upload/.done"))));
-        System.out.println(".failed: " + String.join(", ", names(data.resolve("home/upload/.failed"))));
-    }
-
-    /** A report is named after the upload and its time. */
-    private static String upload(Path report) {
-        String name = report.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('-'));
     }
 
     private static List<String> names(Path folder) throws IOException {
-        return list(folder).stream().map(file -> file.getFileName().toString()).toList();
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 }

@@ -4,9 +4,11 @@
 package io.github.camelwacr.example.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
@@ -20,7 +22,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The routes of the Blueprint file for Karaf do what those of the program do. */
+/** The routes of the Blueprint file for Karaf work. */
 class BlueprintTest extends UploadTestSupport {
 
     private static final Path FILE = Path.of("src/main/blueprint/wacr-sftp.xml");
@@ -33,9 +35,11 @@ class BlueprintTest extends UploadTestSupport {
         start();
 
         upload("list.csv", "phone,body_text\n+50670000001,Hello\n,Nobody\n+50670000003,Hello\n");
-        awaitDone("list.csv");
+        await().atMost(PATIENCE).until(() -> names(".done").contains("list.csv"));
 
-        assertThat(report("list.csv")).containsExactly("1 sent", "2 failed", "3 sent");
+        assertThat(list(data.resolve("reports"))).singleElement().satisfies(report -> assertThat(
+                        lines(report).map(line -> line.split("\t")[1]))
+                .containsExactly("sent", "failed", "sent"));
         assertThat(stand.deliveryCount()).isEqualTo(2);
     }
 
@@ -66,6 +70,11 @@ class BlueprintTest extends UploadTestSupport {
         }
         settings.setProperty("wacr.offer", "classpath:offer.json");
         settings.setProperty("camel.main.routesIncludePattern", "classpath:none/*.yaml");
+        for (String list : List.of("started", "done")) {
+            String bean = "camel.beans." + list + "Records";
+            settings.setProperty(bean, "#class:org.apache.camel.support.processor.idempotent.FileIdempotentRepository");
+            settings.setProperty(bean + ".fileStore", "#class:java.io.File('" + data.resolve(list) + ".txt')");
+        }
         main = new Main();
         main.setOverrideProperties(settings);
         main.start();

@@ -50,9 +50,9 @@ class PgpTest extends UploadTestSupport {
         byte[] encrypted = encrypt("phone,body_text\n+50670000001,Hello\n", key);
         assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("50670000001");
         partner.put("upload/list.csv.pgp", encrypted);
-        awaitDone("list.csv.pgp");
+        awaitDone("list.csv");
 
-        assertThat(report("list.csv.pgp")).containsExactly("1 sent");
+        assertThat(report("list.csv")).containsExactly("2 sent");
         assertThat(stand.deliveries().get(0).phone()).isEqualTo("50670000001");
     }
 

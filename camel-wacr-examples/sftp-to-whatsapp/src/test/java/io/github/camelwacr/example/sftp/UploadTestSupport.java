@@ -74,8 +74,10 @@ abstract class UploadTestSupport {
         settings.setProperty("wacr.requests-per-minute", "0");
         settings.setProperty("sftp.settle", "100");
         settings.setProperty("sftp.poll", "100");
-        settings.setProperty("send.redeliveries", "2");
-        settings.setProperty("send.redelivery-delay", "10");
+        settings.setProperty("sftp.left-over", "300");
+        settings.setProperty("wacr.retry-after", "100");
+        settings.setProperty("wacr.retry-delay", "10");
+        settings.setProperty("wacr.quiet", "1000");
         return settings;
     }
 
@@ -83,31 +85,33 @@ abstract class UploadTestSupport {
         partner.put("upload/" + name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Waits until an upload was taken, and all its records are dealt with. */
     void awaitDone(String name) {
-        await().atMost(PATIENCE).until(() -> names(".done").contains(name));
-    }
-
-    void awaitFailed(String name) {
-        await().atMost(PATIENCE).until(() -> names(".failed").contains(name));
+        await().atMost(PATIENCE).until(() -> !reports(name).isEmpty());
     }
 
     List<String> names(String folder) {
         return list(data.resolve("home/upload").resolve(folder)).stream()
-                .map(file -> file.getFileName().toString())
+                .map(file -> file.getFileName().toString().replaceFirst("^\\d{17}-", ""))
                 .toList();
     }
 
-    /** Number and result of each record of an upload, such as {@code 1 sent}, over all its runs. */
+    /** Line and outcome of each record of an upload, such as {@code 2 sent}. */
     List<String> report(String upload) {
-        return list(data.resolve("reports")).stream()
-                .filter(file -> file.getFileName().toString().startsWith(upload))
-                .flatMap(UploadTestSupport::lines)
-                .map(line -> line.split("\t", 3))
-                .map(cells -> cells[0] + " " + cells[1])
+        return reports(upload).stream()
+                .flatMap(report -> lines(report).skip(1))
+                .map(line -> line.split(",", 4))
+                .map(cells -> cells[0] + " " + cells[2])
                 .toList();
     }
 
-    private static Stream<String> lines(Path file) {
+    private List<Path> reports(String upload) {
+        return list(data.resolve("report")).stream()
+                .filter(file -> file.getFileName().toString().endsWith("_" + upload + ".csv"))
+                .toList();
+    }
+
+    static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream();
         } catch (IOException e) {
@@ -115,7 +119,7 @@ abstract class UploadTestSupport {
         }
     }
 
-    private static List<Path> list(Path folder) {
+    static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Consumer;
@@ -27,9 +28,12 @@ class UploadsTest extends UploadTestSupport {
         upload("one.json", GOOD);
         awaitDone("one.json");
 
-        assertThat(names("")).containsExactlyInAnyOrder(".done");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(data.resolve("work")).isEmptyDirectory());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(names("")).containsExactlyInAnyOrder(".taken", ".taking");
+            assertThat(names(".taking")).isEmpty();
+            assertThat(names(".taken")).containsExactly("one.json");
+            assertThat(data.resolve("download/.taking")).isEmptyDirectory();
+        });
     }
 
     @Test
@@ -75,9 +79,61 @@ class UploadsTest extends UploadTestSupport {
         startApplication();
 
         upload("secret.csv.pgp", "not encrypted with any key that we have");
-        awaitFailed("secret.csv.pgp");
+        await().atMost(PATIENCE).until(() -> names(".failed").contains("secret.csv.pgp"));
 
         assertThat(stand.requestCount()).isZero();
+    }
+
+    @Test
+    void aNewUploadOfTheSameNameIsAnotherOne() throws Exception {
+        startApplication();
+        for (int count = 1; count <= 3; count++) {
+            upload("list.jsonl", (GOOD + "\n").repeat(count));
+            int reports = count;
+            await().atMost(PATIENCE).until(() -> report("list.jsonl").size() == reports * (reports + 1) / 2);
+        }
+
+        assertThat(stand.deliveryCount()).isEqualTo(6);
+        assertThat(names(".taken")).containsExactly("list.jsonl", "list.jsonl", "list.jsonl");
+    }
+
+    @Test
+    void whatACrashLeftBetweenServerAndProgramIsTakenOnce() throws Exception {
+        startApplication();
+        upload("list.jsonl", GOOD + "\n");
+        awaitDone("list.jsonl");
+        await().atMost(PATIENCE).until(() -> names(".taken").contains("list.jsonl"));
+
+        // As if the program had been killed before it could move the upload.
+        Path taken = list(data.resolve("home/upload/.taken")).get(0);
+        partner.rename("upload/.taken/" + taken.getFileName(), "upload/.taking/" + taken.getFileName());
+        await().atMost(PATIENCE).until(() -> names(".taken").contains("list.jsonl"));
+
+        assertThat(stand.deliveryCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameWithALineEndIsAnUploadLikeOthers() throws Exception {
+        startApplication();
+        upload("\nINFO all is well.jsonl", GOOD + "\n");
+        awaitDone("_INFO all is well.jsonl");
+
+        assertThat(report("_INFO all is well.jsonl")).containsExactly("1 sent");
+    }
+
+    @Test
+    void anUploadThatEndsInTheMiddleOfALineWaits() throws Exception {
+        startApplication();
+        try (OutputStream out = partner.open("upload/list.csv")) {
+            write(out, "phone,body_text\n+5067000");
+            await().atMost(PATIENCE).until(() -> names(".taking").contains("list.csv"));
+            assertThat(stand.requestCount()).isZero();
+            write(out, "0001,Will you come?\n");
+        }
+        awaitDone("list.csv");
+
+        assertThat(report("list.csv")).containsExactly("2 sent");
+        assertThat(stand.deliveries().get(0).phone()).isEqualTo("50670000001");
     }
 
     @Test
