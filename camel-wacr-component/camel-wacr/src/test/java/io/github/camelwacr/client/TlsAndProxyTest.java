@@ -7,6 +7,7 @@ import static io.github.camelwacr.client.CamelCalls.assertSent;
 import static io.github.camelwacr.client.CamelCalls.failure;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.exception.SendOutcome;
@@ -18,9 +19,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -84,6 +89,25 @@ class TlsAndProxyTest {
 
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void theStopOfTheContextDoesNotWaitForAServerThatIsSilent() throws Exception {
+        try (FaultServer server = FaultServer.tls(identity(), Scripts.silentAfter(""));
+                CamelCalls own = new CamelCalls()) {
+            own.bind("trust", trust());
+            String uri = uri(server.baseUrl(), "sslContextParameters=#trust");
+            Future<Exchange> sending = own.template()
+                    .asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.MESSAGE));
+            await().until(() -> server.requests().size() == 1);
+
+            long start = System.nanoTime();
+            own.close();
+
+            WacrException failure = failure(sending.get(20, TimeUnit.SECONDS));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         }
     }
 
