@@ -8,15 +8,11 @@ import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.model.ButtonMessage;
-import io.github.camelwacr.model.InteractiveRequest;
-import io.github.camelwacr.model.ListMessage;
-import io.github.camelwacr.model.MessageRules;
 import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -57,22 +53,12 @@ public class MessageSteps {
             .button("appointment_yes", "Yes, I will come")
             .button("appointment_no", "No, cancel it")
             .build();
-    private final InteractiveRequest buttonRequest = InteractiveRequest.of(buttons);
-    private final InteractiveRequest listRequest = InteractiveRequest.of(ListMessage.to("+50688887777")
-            .body("Which slot suits you?")
-            .listButton("Slots")
-            .section("Morning", ListMessage.row("slot_9", "09:00", "First"), ListMessage.row("slot_10", "10:00"))
-            .section("Afternoon", ListMessage.row("slot_14", "14:00"), ListMessage.row("slot_15", "15:00"))
-            .build());
     private final AnswerReader reader = new AnswerReader();
     private final HttpAnswer answer = new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), false, Map.of());
     private final WacrAnswer read = reader.read(WacrOperation.sendInteractive, answer);
     private final RateLimiter off = new RateLimiter(0, Duration.ofMinutes(1));
     private final RateLimiter wide = new RateLimiter(Integer.MAX_VALUE, Duration.ofMillis(1));
-    private final RequestMapper mapper = new RequestMapper(
-            WacrOperation.sendInteractive,
-            new Defaults(InteractiveRequest.EMPTY, io.github.camelwacr.model.TextMessage.EMPTY),
-            true);
+    private RequestMapper mapper;
     private CamelContext context;
     private Exchange typed;
     private Exchange json;
@@ -83,12 +69,15 @@ public class MessageSteps {
     public void start() {
         context = new DefaultCamelContext();
         context.start();
+        WacrConfiguration configuration = new WacrConfiguration();
+        mapper = new RequestMapper(
+                WacrOperation.sendInteractive,
+                new OptionValues(WacrOperation.sendInteractive, configuration, context),
+                configuration);
         typed = new DefaultExchange(context);
         typed.getMessage().setBody(buttons);
         json = new DefaultExchange(context);
-        json.getMessage()
-                .setBody(new String(
-                        ((RequestBody.Json) mapper.toRequest(typed).body()).bytes(), StandardCharsets.UTF_8));
+        json.getMessage().setBody(new String(((RequestBody.Json) map(typed).body()).bytes(), StandardCharsets.UTF_8));
         result = new DefaultExchange(context);
     }
 
@@ -105,7 +94,7 @@ public class MessageSteps {
      */
     @Benchmark
     public WacrRequest mapTypedBody() {
-        return mapper.toRequest(typed);
+        return map(typed);
     }
 
     /**
@@ -115,27 +104,11 @@ public class MessageSteps {
      */
     @Benchmark
     public WacrRequest mapJsonBody() {
-        return mapper.toRequest(json);
+        return map(json);
     }
 
-    /**
-     * Validation of a message with buttons.
-     *
-     * @return what is wrong with it
-     */
-    @Benchmark
-    public Map<String, List<String>> validateButtons() {
-        return MessageRules.check(buttonRequest);
-    }
-
-    /**
-     * Validation of a message with a list.
-     *
-     * @return what is wrong with it
-     */
-    @Benchmark
-    public Map<String, List<String>> validateList() {
-        return MessageRules.check(listRequest);
+    private WacrRequest map(Exchange exchange) {
+        return mapper.toRequest(mapper.start(exchange.getMessage()), exchange);
     }
 
     /**

@@ -74,7 +74,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "message": getOrCreateConfiguration(target).setMessage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "message": getOrCreateConfiguration(target).setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "phone": getOrCreateConfiguration(target).setPhone(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;

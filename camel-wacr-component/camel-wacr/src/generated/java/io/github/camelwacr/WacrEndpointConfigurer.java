@@ -81,7 +81,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "message": target.getConfiguration().setMessage(property(camelContext, java.lang.Object.class, value)); return true;
+        case "message": target.getConfiguration().setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "phone": target.getConfiguration().setPhone(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -316,7 +316,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
-        case "message": return target.getConfiguration().getMessage();
+        case "message": return target.getConfiguration().getRequest();
         case "phone": return target.getConfiguration().getPhone();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();

@@ -44,81 +44,41 @@ public final class WacrResultConverterLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelwacr.model.ChatMessage.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelwacr.model.WacrModel.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toBytes((io.github.camelwacr.model.ChatMessage) value);
+                Object answer = io.github.camelwacr.WacrResultConverter.toBytes((io.github.camelwacr.model.WacrModel) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelwacr.model.SentMessage.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.WacrModel.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toBytes((io.github.camelwacr.model.SentMessage) value);
+                Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.WacrModel) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.ChatMessage.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelwacr.model.WacrModel.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.ChatMessage) value);
+                Object answer = io.github.camelwacr.WacrResultConverter.toInputStream((io.github.camelwacr.model.WacrModel) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelwacr.model.SentMessage.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.WacrModel.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toJsonNode((io.github.camelwacr.model.SentMessage) value);
+                Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.WacrModel) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelwacr.model.ChatMessage.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelwacr.model.WacrModel.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toInputStream((io.github.camelwacr.model.ChatMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelwacr.model.SentMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toInputStream((io.github.camelwacr.model.SentMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.ChatMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.ChatMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelwacr.model.SentMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toString((io.github.camelwacr.model.SentMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelwacr.model.ChatMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toMap((io.github.camelwacr.model.ChatMessage) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelwacr.model.SentMessage.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelwacr.WacrResultConverter.toMap((io.github.camelwacr.model.SentMessage) value);
+                Object answer = io.github.camelwacr.WacrResultConverter.toMap((io.github.camelwacr.model.WacrModel) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

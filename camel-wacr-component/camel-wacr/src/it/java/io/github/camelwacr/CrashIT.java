@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.crash.JmsRouteMain;
+import io.github.camelwacr.test.Defect;
 import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrServer;
 import jakarta.jms.Connection;
@@ -73,6 +74,7 @@ class CrashIT {
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         broker.start();
         server = WacrServer.builder()
+                .without(Defect.DIRECTION_FILTER_CRASHES)
                 .requestsPerMinute(0)
                 .delay(Duration.ofMillis(5))
                 .start();

@@ -6,7 +6,7 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.fuzz.AnswerFuzz;
-import io.github.camelwacr.fuzz.ConverterFuzz;
+import io.github.camelwacr.fuzz.RequestFuzz;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ class FuzzIT {
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs? in (\\d+) second");
 
     @ParameterizedTest
-    @ValueSource(classes = {AnswerFuzz.class, ConverterFuzz.class})
+    @ValueSource(classes = {AnswerFuzz.class, RequestFuzz.class})
     void noInputLeadsToAnUndocumentedException(Class<?> target) throws Exception {
         Path log = Path.of("target", "fuzz-" + target.getSimpleName() + ".log");
         Files.deleteIfExists(log);

@@ -5,12 +5,14 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.operation.WacrOperation;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
 
 /**
  * Makes endpoints {@code wacr:operation} from its options. Thread-safe once started.
@@ -31,6 +33,12 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
         WacrConfiguration own = configuration.copy();
         WacrEndpoint endpoint = new WacrEndpoint(uri, this, operation(remaining), own);
         DurationOptions.check(parameters);
+        Map<String, Object> fields = PropertiesHelper.extractProperties(parameters, "field.");
+        if (!fields.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>(own.getFields() == null ? Map.of() : own.getFields());
+            all.putAll(fields);
+            own.setFields(all);
+        }
         setProperties(endpoint, parameters);
         if (own.getSslContextParameters() == null && useGlobalSslContextParameters) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr;
 
+import java.util.Map;
 import org.apache.camel.Component;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -44,9 +45,42 @@ public class WacrConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String listButtonText;
 
+    @UriParam(label = "producer")
+    private String templateName;
+
+    @UriParam(label = "producer")
+    private String language;
+
+    @UriParam(label = "producer", enums = "image,document,video,audio")
+    private String mediaType;
+
+    @UriParam(label = "producer")
+    private String mediaUrl;
+
+    @UriParam(label = "producer")
+    private String caption;
+
+    @UriParam(label = "producer")
+    private String filename;
+
+    @UriParam(label = "producer", prefix = "field.", multiValue = true, javaType = "java.util.Map")
+    private Map<String, Object> fields;
+
     @UriParam(label = "producer", javaType = "java.lang.Object")
     @Metadata(supportFileReference = true)
-    private Object message;
+    private Object request;
+
+    @UriParam(label = "producer")
+    private boolean additionalFields;
+
+    @UriParam(label = "producer")
+    private boolean allPages;
+
+    @UriParam(label = "producer")
+    private boolean upsert;
+
+    @UriParam(label = "producer")
+    private String phoneRegion;
 
     @UriParam(label = "producer", defaultValue = "true")
     private boolean validate = true;
@@ -213,8 +247,8 @@ public class WacrConfiguration implements Cloneable {
     }
 
     /**
-     * Reply buttons of interactive messages that bring none: id and title of each, as in btn_yes:Yes,btn_no:No. A
-     * backslash before a comma, a colon or a backslash makes it part of the id or title.
+     * Reply buttons of interactive messages that bring none: id and title of each, as in btn_yes:Yes,btn_no:No, or a JSON
+     * list. A backslash before a comma, a colon or a backslash makes it part of the id or title.
      */
     public void setButtons(String buttons) {
         this.buttons = buttons;
@@ -231,17 +265,139 @@ public class WacrConfiguration implements Cloneable {
         this.listButtonText = listButtonText;
     }
 
-    public Object getMessage() {
-        return message;
+    public String getTemplateName() {
+        return templateName;
+    }
+
+    /**
+     * Template of messages and codes that name none.
+     */
+    public void setTemplateName(String templateName) {
+        this.templateName = templateName;
+    }
+
+    public String getLanguage() {
+        return language;
+    }
+
+    /**
+     * Language of the template, such as en or en_GB, for messages that name none.
+     */
+    public void setLanguage(String language) {
+        this.language = language;
+    }
+
+    public String getMediaType() {
+        return mediaType;
+    }
+
+    /**
+     * Type of media messages that name none; follows from the file or link when left out.
+     */
+    public void setMediaType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String getMediaUrl() {
+        return mediaUrl;
+    }
+
+    /**
+     * Link of media messages that bring neither link nor file.
+     */
+    public void setMediaUrl(String mediaUrl) {
+        this.mediaUrl = mediaUrl;
+    }
+
+    public String getCaption() {
+        return caption;
+    }
+
+    /**
+     * Text under the medium, for messages that bring none, at most 1024 characters.
+     */
+    public void setCaption(String caption) {
+        this.caption = caption;
+    }
+
+    public String getFilename() {
+        return filename;
+    }
+
+    /**
+     * Name of the file, for messages that bring none; follows from the file or link when left out.
+     */
+    public void setFilename(String filename) {
+        this.filename = filename;
+    }
+
+    public Map<String, Object> getFields() {
+        return fields;
+    }
+
+    /**
+     * Any other field of the operation by the name of the API, as in field.source_id=3. Repeated keys make a list. A field
+     * that is a file takes a resource, such as classpath:logo.png.
+     */
+    public void setFields(Map<String, Object> fields) {
+        this.fields = fields;
+    }
+
+    public Object getRequest() {
+        return request;
     }
 
     /**
      * Supplies the fields that neither the exchange nor another option gives: a JSON resource such as
-     * classpath:offer.json or file:offer.json, or a bean (InteractiveMessage, TextMessage or Map) of the registry. Read
-     * once, at start.
+     * classpath:offer.json or file:offer.json, or a bean (a message or a Map) of the registry. Read once, at start.
      */
-    public void setMessage(Object message) {
-        this.message = message;
+    public void setRequest(Object request) {
+        this.request = request;
+    }
+
+    public boolean isAdditionalFields() {
+        return additionalFields;
+    }
+
+    /**
+     * Whether fields that the operation does not know are sent along. Else they are ignored.
+     */
+    public void setAdditionalFields(boolean additionalFields) {
+        this.additionalFields = additionalFields;
+    }
+
+    public boolean isAllPages() {
+        return allPages;
+    }
+
+    /**
+     * Whether a list gives an Iterator over the rows of all pages instead of one page.
+     */
+    public void setAllPages(boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public boolean isUpsert() {
+        return upsert;
+    }
+
+    /**
+     * Whether createContact changes the contact of the same phone when there is one already.
+     */
+    public void setUpsert(boolean upsert) {
+        this.upsert = upsert;
+    }
+
+    public String getPhoneRegion() {
+        return phoneRegion;
+    }
+
+    /**
+     * Region, such as IN, whose phone numbers may come without country code. Needs the library
+     * com.googlecode.libphonenumber:libphonenumber.
+     */
+    public void setPhoneRegion(String phoneRegion) {
+        this.phoneRegion = phoneRegion;
     }
 
     public boolean isValidate() {

@@ -166,6 +166,12 @@ public final class WacrConstants {
     @Metadata(label = "producer", description = "(lists) Whether there are further pages", javaType = "Boolean")
     public static final String HAS_MORE = "CamelWacrHasMore";
 
+    /**
+     * Exchange property, set when a call failed: the assembled request as JSON, a file by its name and without codes. It can
+     * be sent again as it is, whatever form the message came in.
+     */
+    public static final String REQUEST = "CamelWacrRequest";
+
     // Exchange properties, so that nothing from outside can set them
 
     /** Exchange property: with {@code true} a message is checked as for a send, and nothing is sent. The body stays. */

@@ -72,7 +72,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     private long delay = DEFAULT_DELAY;
 
     private StateRepository<String, String> memory;
-    private Defaults defaults;
+    private OptionValues optionValues;
 
     /**
      * Made by the component.
@@ -93,7 +93,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        defaults = Defaults.of(configuration, getCamelContext());
+        optionValues = new OptionValues(operation, configuration, getCamelContext());
         clientOptions = ClientOptions.of(configuration);
         accounts = WacrAccounts.of(getCamelContext());
     }
@@ -192,8 +192,8 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return health;
     }
 
-    Defaults defaults() {
-        return defaults;
+    OptionValues optionValues() {
+        return optionValues;
     }
 
     @Override

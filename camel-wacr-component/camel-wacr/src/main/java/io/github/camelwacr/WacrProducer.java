@@ -6,6 +6,8 @@ package io.github.camelwacr;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.WacrRateLimitException;
+import io.github.camelwacr.operation.RequestWriter;
+import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -40,7 +42,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         super(endpoint);
         this.endpoint = endpoint;
         WacrConfiguration configuration = endpoint.getConfiguration();
-        this.mapper = new RequestMapper(endpoint.getOperation(), endpoint.defaults(), configuration.isValidate());
+        this.mapper = new RequestMapper(endpoint.getOperation(), endpoint.optionValues(), configuration);
         HeaderFilterStrategy strategy = configuration.getHeaderFilterStrategy();
         this.headerFilter = strategy == null ? null : new HeaderFilter(strategy);
     }
@@ -57,7 +59,19 @@ public class WacrProducer extends DefaultAsyncProducer {
     }
 
     private void send(Exchange exchange) {
-        WacrRequest request = mapper.toRequest(exchange);
+        Values values = mapper.start(exchange.getMessage());
+        try {
+            send(mapper.toRequest(values, exchange), exchange);
+            exchange.removeProperty(WacrConstants.REQUEST);
+        } catch (RuntimeException e) {
+            // Whatever form it came in: a dead letter can be sent again from this.
+            exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));
+            throw e;
+        }
+    }
+
+    private void send(WacrRequest mapped, Exchange exchange) {
+        WacrRequest request = mapped;
         if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
             return;
         }

@@ -6,15 +6,14 @@ package io.github.camelwacr;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.model.ChatMessage;
-import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.model.WacrModel;
 import io.github.camelwacr.operation.Json;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** Turns results into maps and JSON with the API's field names. Stateless and thread-safe. */
+/** Turns messages and results into maps and JSON with the API's field names. Stateless and thread-safe. */
 @Converter(generateLoader = true)
 public final class WacrResultConverter {
 
@@ -24,61 +23,31 @@ public final class WacrResultConverter {
 
     /** Fields by the API's names. */
     @Converter
-    public static Map<String, Object> toMap(SentMessage sent) {
-        return Json.mapper().convertValue(sent, MAP);
+    public static Map<String, Object> toMap(WacrModel model) {
+        return Json.mapper().convertValue(model, MAP);
     }
 
     /** A JSON object. */
     @Converter
-    public static JsonNode toJsonNode(SentMessage sent) {
-        return Json.mapper().valueToTree(sent);
+    public static JsonNode toJsonNode(WacrModel model) {
+        return Json.mapper().valueToTree(model);
     }
 
     /** JSON text. */
     @Converter
-    public static String toString(SentMessage sent) throws JsonProcessingException {
-        return Json.mapper().writeValueAsString(sent);
+    public static String toString(WacrModel model) throws JsonProcessingException {
+        return Json.mapper().writeValueAsString(model);
     }
 
     /** JSON in UTF-8, for files and brokers. */
     @Converter
-    public static byte[] toBytes(SentMessage sent) throws JsonProcessingException {
-        return Json.mapper().writeValueAsBytes(sent);
+    public static byte[] toBytes(WacrModel model) throws JsonProcessingException {
+        return Json.mapper().writeValueAsBytes(model);
     }
 
     /** JSON in UTF-8, for files and brokers. */
     @Converter
-    public static InputStream toInputStream(SentMessage sent) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(sent));
-    }
-
-    /** Fields by the API's names. */
-    @Converter
-    public static Map<String, Object> toMap(ChatMessage message) {
-        return Json.mapper().convertValue(message, MAP);
-    }
-
-    /** A JSON object. */
-    @Converter
-    public static JsonNode toJsonNode(ChatMessage message) {
-        return Json.mapper().valueToTree(message);
-    }
-
-    /** JSON text. */
-    @Converter
-    public static String toString(ChatMessage message) throws JsonProcessingException {
-        return Json.mapper().writeValueAsString(message);
-    }
-
-    /** JSON in UTF-8, for files and brokers. */
-    @Converter
-    public static byte[] toBytes(ChatMessage message) throws JsonProcessingException {
-        return Json.mapper().writeValueAsBytes(message);
-    }
-
-    /** JSON in UTF-8, for files and brokers. */
-    @Converter
-    public static InputStream toInputStream(ChatMessage message) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(message));
+    public static InputStream toInputStream(WacrModel model) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(model));
     }
 }

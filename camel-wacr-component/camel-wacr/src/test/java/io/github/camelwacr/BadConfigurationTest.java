@@ -52,10 +52,10 @@ class BadConfigurationTest extends StandInTest {
                 "wacr:sendText?requestTimeout=0          | The option requestTimeout must be a duration of at least 1 ms",
                 "wacr:sendText?proxyHost=p&proxyPort=70000 | The option proxyPort must be from 1 to 65535",
                 "wacr:sendText?baseUrl=http://a:b        | The option baseUrl must be an http or https URL with a host",
-                "wacr:sendInteractive?buttons=Yes        | Button 1 of the option buttons: needs an id and a title",
-                "wacr:sendInteractive?buttons=a:b,\\c:d  | Button 2 of the option buttons: a backslash must stand before",
-                "wacr:sendInteractive?message=classpath:nowhere.json | classpath:nowhere.json",
-                "wacr:sendInteractive?message=#bean:nowhere | nowhere",
+                "wacr:sendInteractive?buttons=Yes        | buttons: button 1 needs an id and a title",
+                "wacr:sendInteractive?buttons=a:b,\\c:d  | buttons: button 2 a backslash must stand before",
+                "wacr:sendInteractive?request=classpath:nowhere.json | classpath:nowhere.json",
+                "wacr:sendInteractive?request=#bean:nowhere | nowhere",
                 "wacr:sendText?validate=perhaps          | perhaps",
                 "wacr:sendText?bogus=1                   | Unknown parameters=[{bogus=1}]"
             })
@@ -76,7 +76,7 @@ class BadConfigurationTest extends StandInTest {
             throws Exception {
         Path file = Files.writeString(folder.resolve("offer.json"), content);
 
-        assertThat(failureOfStart("wacr:sendInteractive?message=file:" + file))
+        assertThat(failureOfStart("wacr:sendInteractive?request=file:" + file))
                 .contains(why)
                 .doesNotContain("\n", "seven");
     }
@@ -87,11 +87,11 @@ class BadConfigurationTest extends StandInTest {
 
         Throwable failure = catchThrowable(() -> {
             WacrEndpoint endpoint =
-                    context.getEndpoint("wacr:sendInteractive?message=#bean:number", WacrEndpoint.class);
+                    context.getEndpoint("wacr:sendInteractive?request=#bean:number", WacrEndpoint.class);
             endpoint.start();
         });
 
-        assertThat(line(failure)).contains("The option message (java.lang.Integer) must be an InteractiveMessage");
+        assertThat(line(failure)).contains("The option request (java.lang.Integer) must be a message");
     }
 
     @Test

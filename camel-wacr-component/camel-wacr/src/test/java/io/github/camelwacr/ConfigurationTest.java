@@ -66,7 +66,7 @@ class ConfigurationTest extends StandInTest {
                 "{\"body_text\":\"Today only\",\"footer_text\":\"Tap\",\"buttons\":[{\"id\":\"a\",\"title\":\"A\"}]}");
 
         assertThat(requestOf(
-                        "wacr:sendInteractive?message=file:" + offer + "&footerText=Tap a button",
+                        "wacr:sendInteractive?request=file:" + offer + "&footerText=Tap a button",
                         null,
                         Map.of("CamelWacrPhone", PHONE)))
                 .isEqualTo(json("{\"phone\":\"+50688887777\",\"type\":\"button\",\"body_text\":\"Today only\","
@@ -83,7 +83,7 @@ class ConfigurationTest extends StandInTest {
                                 .button("a", "A")
                                 .build());
 
-        assertThat(requestOf("wacr:sendInteractive?message=#bean:offer", null, Map.of("CamelWacrPhone", PHONE))
+        assertThat(requestOf("wacr:sendInteractive?request=#bean:offer", null, Map.of("CamelWacrPhone", PHONE))
                         .path("body_text")
                         .textValue())
                 .isEqualTo("Today only");

@@ -6,100 +6,170 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.github.camelwacr.operation.Contents;
+import io.github.camelwacr.operation.Field;
+import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.RequestWriter;
+import io.github.camelwacr.operation.Samples;
+import io.github.camelwacr.operation.Values;
+import io.github.camelwacr.operation.WacrOperation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Header beats body beats endpoint option beats {@code message}, for each field of each message. */
-class PrecedenceTest extends StandInTest {
+/** Header beats body beats typed option beats {@code field.*} beats {@code request}, for each field of each operation. */
+class PrecedenceTest {
 
-    private int endpoints;
+    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
 
-    private static final List<Field> FIELDS = List.of(
-            Field.text("sendInteractive", "phone", "CamelWacrPhone", "phone"),
-            Field.type(),
-            Field.text("sendInteractive", "body_text", "CamelWacrBodyText", "bodyText"),
-            Field.text("sendInteractive", "header_text", "CamelWacrHeaderText", "headerText"),
-            Field.text("sendInteractive", "footer_text", "CamelWacrFooterText", "footerText"),
-            Field.number("sendInteractive"),
-            Field.buttons(),
-            Field.text("sendInteractive", "list_button_text", "CamelWacrListButtonText", "listButtonText"),
-            Field.sections(),
-            Field.text("sendText", "phone", "CamelWacrPhone", "phone"),
-            Field.text("sendText", "message", "CamelWacrMessage", null),
-            Field.number("sendText"));
+    /** The typed options; any other field has {@code field.*} alone. */
+    private static final List<String> TYPED = List.of(
+            "phone",
+            "contact_id",
+            "body_text",
+            "header_text",
+            "footer_text",
+            "buttons",
+            "list_button_text",
+            "template_name",
+            "language",
+            "media_type",
+            "media_url",
+            "caption",
+            "filename");
 
-    static Stream<Arguments> cases() {
-        return FIELDS.stream().flatMap(field -> Stream.of(Level.values()).map(level -> Arguments.of(field, level)));
+    @BeforeAll
+    static void start() {
+        CONTEXT.start();
     }
 
-    @ParameterizedTest(name = "{0} from {1}")
-    @MethodSource("cases")
-    void theFirstThatNamesTheFieldWins(Field field, Level first) {
-        JsonNode request = request(field, first, null);
-
-        assertThat(request.path(field.name())).isEqualTo(field.value(first));
+    @AfterAll
+    static void stop() {
+        CONTEXT.stop();
     }
 
-    @ParameterizedTest(name = "{0} after an empty {1}")
-    @MethodSource("cases")
-    void anEmptyValueCountsAsLeftOut(Field field, Level empty) {
-        JsonNode request = request(field, empty, field.empty());
+    static Stream<Arguments> fields() {
+        return Stream.of(WacrOperation.values())
+                .flatMap(operation -> operation.fields().stream().map(field -> Arguments.of(operation, field)));
+    }
 
-        assertThat(request.path(field.name())).isEqualTo(field.value(next(field, empty)));
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("fields")
+    void theFirstThatNamesTheFieldWins(WacrOperation operation, Field field) throws Exception {
+        for (Level first : levels(field)) {
+            Values values = mapped(operation, field, first, null);
+
+            assertThat(result(values, field)).as("from " + first).isEqualTo(expected(field, first));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("fields")
+    void anEmptyValueCountsAsLeftOut(WacrOperation operation, Field field) throws Exception {
+        List<Level> levels = levels(field);
+        for (int i = 0; i < levels.size() - 1; i++) {
+            Values values = mapped(operation, field, levels.get(i), empty(field));
+
+            assertThat(result(values, field))
+                    .as("after an empty " + levels.get(i))
+                    .isEqualTo(expected(field, levels.get(i + 1)));
+        }
+    }
+
+    private static List<Level> levels(Field field) {
+        List<Level> levels = new ArrayList<>(List.of(Level.values()));
+        if (!TYPED.contains(field.name())) {
+            levels.remove(Level.OPTION);
+        }
+        return levels;
     }
 
     /** Names the field from a level downwards; on the level itself with another value, when one is given. */
-    private JsonNode request(Field field, Level first, Object instead) {
-        Map<String, Object> headers = new HashMap<>();
-        Map<String, Object> body = new HashMap<>();
-        Map<String, Object> message = new HashMap<>();
-        StringBuilder uri =
-                new StringBuilder("wacr:").append(field.operation()).append("?validate=false&message=#bean:offer");
-        for (Level level : Level.values()) {
-            if (level.compareTo(first) < 0) {
-                continue;
-            }
-            Object value = level == first && instead != null ? instead : field.value(level);
-            switch (level) {
-                case HEADER -> headers.put(field.header(), value instanceof JsonNode node ? plain(node) : value);
-                case BODY -> body.put(field.name(), value);
-                case OPTION -> {
-                    if (field.option() != null) {
-                        uri.append('&').append(field.option()).append('=').append(encode(field.optionValue(value)));
-                    }
+    private static Values mapped(WacrOperation operation, Field field, Level first, Object instead) {
+        WacrConfiguration configuration = new WacrConfiguration();
+        configuration.setValidate(false);
+        Exchange exchange = new DefaultExchange(CONTEXT);
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "picture.png");
+        for (Level level : levels(field)) {
+            if (level.compareTo(first) >= 0) {
+                Object value = level == first && instead != null ? instead : Samples.value(field, level.ordinal());
+                switch (level) {
+                    case HEADER -> exchange.getMessage().setHeader(field.header(), value);
+                    case BODY -> exchange.getMessage().setBody(new HashMap<>(Map.of(field.name(), value)));
+                    case OPTION -> option(configuration, field, value);
+                    case FIELD -> configuration.setFields(Map.of(field.name(), named(value)));
+                    case REQUEST -> configuration.setRequest(Map.of(field.name(), named(value)));
                 }
-                case MESSAGE -> message.put(field.name(), value);
             }
         }
-        context.getRegistry().bind("offer", message);
-        // Endpoints are made once for a URI; each case needs its own reading of the bean.
-        uri.append("&maxRateLimitWait=").append(1000 + ++endpoints);
-        return requestOf(uri.toString(), body, headers);
+        RequestMapper mapper =
+                new RequestMapper(operation, new OptionValues(operation, configuration, CONTEXT), configuration);
+        Values values = mapper.start(exchange.getMessage());
+        try {
+            mapper.toRequest(values, exchange);
+        } catch (io.github.camelwacr.exception.WacrValidationException e) {
+            // Another field of the path is missing, which is not what is asked here.
+            assertThat(e.fieldErrors()).doesNotContainKey(field.name());
+        }
+        return values;
     }
 
-    private static Object plain(JsonNode node) {
-        return node.isTextual() ? node.textValue() : node.isNumber() ? (Object) node.longValue() : node;
+    private static void option(WacrConfiguration configuration, Field field, Object value) {
+        switch (field.name()) {
+            case "phone" -> configuration.setPhone(value.toString());
+            case "contact_id" -> configuration.setContactId(value instanceof Long number ? number : 0L);
+            case "body_text" -> configuration.setBodyText(value.toString());
+            case "header_text" -> configuration.setHeaderText(value.toString());
+            case "footer_text" -> configuration.setFooterText(value.toString());
+            case "buttons" ->
+                configuration.setButtons(Json.mapper().valueToTree(value).toString());
+            case "list_button_text" -> configuration.setListButtonText(value.toString());
+            case "template_name" -> configuration.setTemplateName(value.toString());
+            case "language" -> configuration.setLanguage(value.toString());
+            case "media_type" -> configuration.setMediaType(value.toString());
+            case "media_url" -> configuration.setMediaUrl(value.toString());
+            case "caption" -> configuration.setCaption(value.toString());
+            default -> configuration.setFilename(value.toString());
+        }
     }
 
-    private static Level next(Field field, Level level) {
-        return switch (level) {
-            case HEADER -> Level.BODY;
-            case BODY -> field.option() == null ? Level.MESSAGE : Level.OPTION;
-            case OPTION -> Level.MESSAGE;
-            case MESSAGE -> null;
+    /** Bytes of an option have no header that names them. */
+    private static Object named(Object value) {
+        return value instanceof byte[] bytes && bytes.length > 0 ? Contents.of("picture.png", bytes) : value;
+    }
+
+    private static Object empty(Field field) {
+        return switch (field.type()) {
+            // An empty list clears the groups of a contact.
+            case LIST -> field.name().equals("groups") ? "" : List.of();
+            case FILE -> new byte[0];
+            case OBJECT -> "";
+            default -> "";
         };
     }
 
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    private static JsonNode result(Values values, Field field) throws Exception {
+        if (field.isSecret()) {
+            return Json.mapper().valueToTree(values.get(field.name()));
+        }
+        return Json.mapper().readTree(RequestWriter.describe(values)).path(field.name());
+    }
+
+    private static JsonNode expected(Field field, Level level) throws Exception {
+        Object value = field.type() == Field.Type.FILE
+                ? "picture.png"
+                : Samples.sent(field, Samples.value(field, level.ordinal()));
+        return Json.mapper().readTree(Json.mapper().writeValueAsString(value));
     }
 
     /** Who can name a field, the strongest first. */
@@ -107,70 +177,7 @@ class PrecedenceTest extends StandInTest {
         HEADER,
         BODY,
         OPTION,
-        MESSAGE
-    }
-
-    /**
-     * A field of a message.
-     *
-     * @param option   its endpoint option, or null
-     * @param template its value as JSON, with {@code %d} for what tells the levels apart
-     */
-    record Field(String operation, String name, String header, String option, String template) {
-
-        static Field text(String operation, String name, String header, String option) {
-            return new Field(operation, name, header, option, "\"5068888000%d\"");
-        }
-
-        static Field number(String operation) {
-            return new Field(operation, "contact_id", "CamelWacrContactId", "contactId", "10%d");
-        }
-
-        static Field type() {
-            return new Field("sendInteractive", "type", "CamelWacrType", null, "\"type%d\"");
-        }
-
-        static Field buttons() {
-            return new Field(
-                    "sendInteractive",
-                    "buttons",
-                    "CamelWacrButtons",
-                    "buttons",
-                    "[{\"id\":\"id%1$d\",\"title\":\"Title %1$d\"}]");
-        }
-
-        static Field sections() {
-            return new Field(
-                    "sendInteractive",
-                    "sections",
-                    "CamelWacrSections",
-                    null,
-                    "[{\"title\":\"Section\",\"rows\":[{\"id\":\"id%1$d\",\"title\":\"Row %1$d\"}]}]");
-        }
-
-        JsonNode value(Level level) {
-            if (level == null) {
-                return MissingNode.getInstance();
-            }
-            Level real = level == Level.OPTION && option == null ? Level.MESSAGE : level;
-            return json(template.formatted(real.ordinal()));
-        }
-
-        Object empty() {
-            return template.startsWith("[") ? List.of() : "";
-        }
-
-        String optionValue(Object value) {
-            if (value instanceof JsonNode node && node.isArray()) {
-                return node.path(0).path("id").textValue() + ":"
-                        + node.path(0).path("title").textValue();
-            }
-            return value instanceof JsonNode node ? node.asText() : "";
-        }
-
-        @Override
-        public String toString() {
-            return operation + " " + name;
-        }
+        FIELD,
+        REQUEST
     }
 }

@@ -247,7 +247,7 @@ class ResultTest extends StandInTest {
 
         assertThat(exchange.getMessage().getBody()).isEqualTo(List.of(Map.of("id", 1)));
         assertThat(exchange.getMessage().getHeader("CamelWacrHasMore")).isEqualTo(more);
-        assertThat(server().requests().get(0).query()).isEqualTo("filter%5Bdirection%5D=inbound&page=2");
+        assertThat(server().requests().get(0).query()).isEqualTo("page=2&filter%5Bdirection%5D=inbound");
     }
 
     private Exchange exchangeOf(String answer) {

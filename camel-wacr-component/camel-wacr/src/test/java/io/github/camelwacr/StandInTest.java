@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.Defect;
 import io.github.camelwacr.test.WacrServer;
 import io.github.camelwacr.test.WacrServerExtension;
 import java.util.List;
@@ -36,6 +37,13 @@ abstract class StandInTest {
             .token(TOKEN_WITHOUT_SCOPE, "account:read")
             .optedOut(OPTED_OUT)
             .contact(7, PHONE)
+            .without(
+                    Defect.TEXT_VALIDATION_CRASHES,
+                    Defect.TEXT_IGNORES_OPT_OUT,
+                    Defect.TEXTS_WITH_FULL_STOP,
+                    Defect.UNKNOWN_CONTACT_IS_INVALID,
+                    Defect.OWN_TOKEN_CODES,
+                    Defect.DIRECTION_FILTER_CRASHES)
             .build();
 
     DefaultCamelContext context;

@@ -6,7 +6,6 @@ package io.github.camelwacr.benchmark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwacr.model.ButtonMessage;
-import io.github.camelwacr.model.InteractiveRequest;
 import java.nio.charset.StandardCharsets;
 
 /** The one message that all subjects send, and the answers that they get. Immutable. */
@@ -42,7 +41,7 @@ final class Samples {
     /** The JSON of the message. */
     static byte[] requestBody() {
         try {
-            return new ObjectMapper().writeValueAsBytes(InteractiveRequest.of(MESSAGE));
+            return new ObjectMapper().writeValueAsBytes(MESSAGE);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

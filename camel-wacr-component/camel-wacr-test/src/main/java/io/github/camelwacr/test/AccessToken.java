@@ -6,16 +6,17 @@ package io.github.camelwacr.test;
 import java.util.Set;
 
 /**
- * A token with its scopes; no scopes means all.
+ * A token with its scopes; no scopes means all, as {@code *} does.
  */
-record AccessToken(String value, String name, Set<String> scopes) {
+record AccessToken(String value, String name, Set<String> scopes, TokenState state) {
 
     boolean hasAllScopes() {
-        return scopes.isEmpty();
+        return (scopes.isEmpty() || scopes.contains("*")) && state == TokenState.ACTIVE;
     }
 
+    /** {@code scope} is null where none is asked for. */
     boolean allows(String scope) {
-        return scopes.isEmpty() || scopes.contains(scope);
+        return scope == null || scopes.isEmpty() || scopes.contains("*") || scopes.contains(scope);
     }
 
     /** Leaves the value out, so that no log shows it. */

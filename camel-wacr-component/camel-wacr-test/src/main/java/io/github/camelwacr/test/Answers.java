@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,24 +50,61 @@ final class Answers {
     }
 
     ApiAnswer success(ApiOperation operation, JsonNode data) {
-        return success(operation, data, null);
+        return success(operation, operation.successMessage(), data);
     }
 
-    ApiAnswer success(ApiOperation operation, JsonNode data, ObjectNode pagination) {
+    /** {@code message} and {@code data} are left out if they are null. */
+    ApiAnswer success(ApiOperation operation, String message, JsonNode data) {
+        ObjectNode envelope = object();
+        envelope.put("success", true);
+        if (data != null) {
+            envelope.set("data", data);
+        }
+        if (message != null) {
+            envelope.put("message", message);
+        }
+        envelope.set("meta", meta());
+        return new ApiAnswer(operation.successStatus(), JSON, write(envelope));
+    }
+
+    /** A single record; wrapped twice as it is served. */
+    ApiAnswer read(ApiOperation operation, JsonNode entry) {
+        return success(
+                operation, null, settings.has(Defect.DOUBLE_WRAPPED_READS) ? object().set("data", entry) : entry);
+    }
+
+    ApiAnswer page(JsonNode data, ObjectNode pagination, ObjectNode links) {
         ObjectNode envelope = object();
         envelope.put("success", true);
         envelope.set("data", data);
-        envelope.put("message", operation.successMessage());
-        ObjectNode meta = meta();
-        if (pagination != null) {
-            meta.set("pagination", pagination);
-        }
+        ObjectNode meta = object();
+        meta.set("pagination", pagination);
+        meta.setAll(meta());
         envelope.set("meta", meta);
-        return new ApiAnswer(200, JSON, write(envelope), null, Duration.ZERO);
+        envelope.set("links", links);
+        return new ApiAnswer(200, JSON, write(envelope));
+    }
+
+    /** Any JSON, without the envelope. */
+    ApiAnswer bare(int status, JsonNode body) {
+        return new ApiAnswer(status, JSON, write(body));
+    }
+
+    /** The framework's own error. */
+    ApiAnswer framework(int status, String message) {
+        return bare(status, object().put("message", message));
+    }
+
+    /** The framework's own error for a browser. */
+    ApiAnswer page(int status, String message) {
+        String html = "<!DOCTYPE html><html><head><title>" + message + "</title></head><body><h1>" + status
+                + "</h1></body></html>";
+        return new ApiAnswer(
+                status, Map.of("Content-Type", "text/html; charset=utf-8"), html.getBytes(StandardCharsets.UTF_8));
     }
 
     ApiAnswer error(int status, String code, String message, Map<String, ?> details) {
-        return error(status, code, message, details, Map.of());
+        return error(status, code, message, details, meta(), Map.of());
     }
 
     ApiAnswer rateLimited(Duration retryAfter) {
@@ -74,24 +112,38 @@ final class Answers {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-RateLimit-Limit", Integer.toString(settings.requestsPerMinute()));
         headers.put("X-RateLimit-Remaining", "0");
-        Map<String, Object> details = new LinkedHashMap<>();
+        headers.put(
+                "X-RateLimit-Reset",
+                Long.toString(clock.instant().plus(retryAfter).getEpochSecond()));
+        ObjectNode meta = meta();
         switch (settings.retryAfterStyle()) {
             case SECONDS -> {
                 headers.put("Retry-After", Long.toString(seconds));
-                details.put("retry_after", bodyValue(retryAfter, seconds));
+                meta.putPOJO("retry_after", bodyValue(retryAfter, seconds));
             }
             case HTTP_DATE ->
                 headers.put("Retry-After", httpDate(clock.instant().plus(retryAfter)));
-            case BODY_ONLY -> details.put("retry_after", bodyValue(retryAfter, seconds));
+            case BODY_ONLY -> meta.putPOJO("retry_after", bodyValue(retryAfter, seconds));
             case NONE -> {
                 // The client has to find out by itself.
             }
         }
-        return error(429, "RATE_LIMIT_EXCEEDED", "Too many requests", details, headers);
+        return error(
+                429,
+                "RATE_LIMIT_EXCEEDED",
+                "Too many requests. Please try again in " + seconds + " seconds.",
+                Map.of(),
+                meta,
+                headers);
     }
 
     private ApiAnswer error(
-            int status, String code, String message, Map<String, ?> details, Map<String, String> headers) {
+            int status,
+            String code,
+            String message,
+            Map<String, ?> details,
+            ObjectNode meta,
+            Map<String, String> headers) {
         ObjectNode error = object();
         error.put("code", code);
         error.put("message", message);
@@ -101,10 +153,10 @@ final class Answers {
         ObjectNode envelope = object();
         envelope.put("success", false);
         envelope.set("error", error);
-        envelope.set("meta", meta());
+        envelope.set("meta", meta);
         Map<String, String> all = new LinkedHashMap<>(JSON);
         all.putAll(headers);
-        return new ApiAnswer(status, all, write(envelope), null, Duration.ZERO);
+        return new ApiAnswer(status, all, write(envelope));
     }
 
     private ObjectNode meta() {
@@ -132,7 +184,7 @@ final class Answers {
         return duration.plusNanos(999_999).toMillis();
     }
 
-    private byte[] write(ObjectNode envelope) {
+    private byte[] write(JsonNode envelope) {
         try {
             return mapper.writeValueAsBytes(envelope);
         } catch (JsonProcessingException e) {

@@ -7,9 +7,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,11 +19,22 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ApiAnswer(int status, Map<String, String> headers, byte[] body, Fault fault, Duration delay) {
 
+    ApiAnswer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null, Duration.ZERO);
+    }
+
     ApiAnswer delayedBy(Duration silence) {
         return new ApiAnswer(status, headers, body, fault, silence);
     }
 
-    ResponseDefinition toWireMock(Duration defaultDelay) {
+    /** Headers that the answer has already stay as they are. */
+    ApiAnswer with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        all.putAll(headers);
+        return new ApiAnswer(status, all, body, fault, delay);
+    }
+
+    ResponseDefinition toWireMock(Duration defaultDelay, Instant now) {
         ResponseDefinitionBuilder builder = ResponseDefinitionBuilder.responseDefinition();
         long millis = Math.max(delay.toMillis(), defaultDelay.toMillis());
         if (millis > 0) {
@@ -32,7 +44,7 @@ record ApiAnswer(int status, Map<String, String> headers, byte[] body, Fault fau
             return builder.withFault(fault).build();
         }
         // As every server does; the times of the history are read against it.
-        builder.withHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        builder.withHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
         headers.forEach(builder::withHeader);
         return builder.withStatus(status).withBody(body).build();
     }

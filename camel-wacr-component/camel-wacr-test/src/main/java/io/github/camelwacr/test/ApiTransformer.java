@@ -7,7 +7,7 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +23,12 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     private final WacrApi api;
     private final Answers answers;
-    private final Duration delay;
+    private final ServerSettings settings;
 
-    ApiTransformer(WacrApi api, Answers answers, Duration delay) {
+    ApiTransformer(WacrApi api, Answers answers, ServerSettings settings) {
         this.api = api;
         this.answers = answers;
-        this.delay = delay;
+        this.settings = settings;
     }
 
     @Override
@@ -43,7 +43,8 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        return answer(event.getRequest()).toWireMock(delay);
+        return answer(event.getRequest())
+                .toWireMock(settings.delay(), settings.clock().instant());
     }
 
     private ApiAnswer answer(Request request) {
@@ -60,11 +61,27 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
         return new ApiRequest(
+                origin(request),
                 request.getMethod().value(),
                 path.startsWith(WacrServer.BASE_PATH) ? path.substring(WacrServer.BASE_PATH.length()) : "",
                 question < 0 ? "" : url.substring(question + 1),
                 request.getHeader("Authorization"),
+                request.getHeader("Accept"),
                 request.getHeader("Content-Type"),
-                request.getBody());
+                request.getBody(),
+                request.isMultipart() ? parts(request) : List.of());
+    }
+
+    private static String origin(Request request) {
+        return request.getScheme() + "://" + request.getHost() + ":" + request.getPort();
+    }
+
+    private static List<ApiRequest.Part> parts(Request request) {
+        return request.getParts().stream()
+                .map(part -> new ApiRequest.Part(
+                        part.getName(),
+                        part.getFileName(),
+                        part.getBody() == null ? new byte[0] : part.getBody().asBytes()))
+                .toList();
     }
 }

@@ -18,11 +18,13 @@ import java.util.function.Function;
 public final class CannedAnswer {
 
     private final Function<Answers, ApiAnswer> answer;
+    private final boolean own;
     private final boolean delivers;
     private final Duration delay;
 
-    private CannedAnswer(Function<Answers, ApiAnswer> answer, boolean delivers, Duration delay) {
+    private CannedAnswer(Function<Answers, ApiAnswer> answer, boolean own, boolean delivers, Duration delay) {
         this.answer = answer;
+        this.own = own;
         this.delivers = delivers;
         this.delay = delay;
     }
@@ -52,7 +54,26 @@ public final class CannedAnswer {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
         Map<String, Object> copy = new LinkedHashMap<>(details);
-        return of(answers -> answers.error(status, code, message, copy));
+        return new CannedAnswer(answers -> answers.error(status, code, message, copy), true, false, Duration.ZERO);
+    }
+
+    /**
+     * A send that WhatsApp refused or did not answer, as {@code MESSAGE_SEND_FAILED}.
+     *
+     * @param error what {@code details.error} holds, such as {@code cURL error 28: Operation timed out}
+     * @return the answer
+     */
+    public static CannedAnswer sendFailed(String error) {
+        return error(500, "MESSAGE_SEND_FAILED", "Failed to send message", Map.of("error", error));
+    }
+
+    /**
+     * A crash of the server: a plain 500 without the envelope.
+     *
+     * @return the answer
+     */
+    public static CannedAnswer crash() {
+        return new CannedAnswer(answers -> answers.framework(500, "Server Error"), true, false, Duration.ZERO);
     }
 
     /**
@@ -94,7 +115,7 @@ public final class CannedAnswer {
         }
         all.putAll(headers);
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
-        ApiAnswer raw = new ApiAnswer(status, Map.copyOf(all), bytes, null, Duration.ZERO);
+        ApiAnswer raw = new ApiAnswer(status, Map.copyOf(all), bytes);
         return of(answers -> raw);
     }
 
@@ -118,7 +139,7 @@ public final class CannedAnswer {
      * @return a new answer
      */
     public CannedAnswer afterDelivery() {
-        return new CannedAnswer(answer, true, delay);
+        return new CannedAnswer(answer, own, true, delay);
     }
 
     /**
@@ -132,7 +153,12 @@ public final class CannedAnswer {
         if (silence.isNegative()) {
             throw new IllegalArgumentException("delay must not be negative: " + silence);
         }
-        return new CannedAnswer(answer, delivers, silence);
+        return new CannedAnswer(answer, own, delivers, silence);
+    }
+
+    /** Whether the service itself would give it, with headers that tell of the rate limit. */
+    boolean tellsLimit() {
+        return own;
     }
 
     boolean delivers() {
@@ -145,6 +171,6 @@ public final class CannedAnswer {
     }
 
     private static CannedAnswer of(Function<Answers, ApiAnswer> answer) {
-        return new CannedAnswer(answer, false, Duration.ZERO);
+        return new CannedAnswer(answer, false, false, Duration.ZERO);
     }
 }

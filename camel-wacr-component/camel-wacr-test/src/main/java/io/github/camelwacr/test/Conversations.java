@@ -107,7 +107,8 @@ public final class Conversations {
      * @return the message as it came in
      */
     public PhoneMessage write(String phone, String text) {
-        return inbound(tenant.receive(Phones.requireDigits(phone), "text", Objects.requireNonNull(text, "text"), null));
+        return Shown.of(
+                tenant.receive(Phones.requireDigits(phone), "text", Objects.requireNonNull(text, "text"), null));
     }
 
     /**
@@ -129,7 +130,7 @@ public final class Conversations {
         for (JsonNode option : Shown.options(content)) {
             if (optionId.equals(option.path("id").asText())) {
                 boolean template = content.has("template");
-                return inbound(tenant.receive(
+                return Shown.of(tenant.receive(
                         message.phone(),
                         template ? "button" : "interactive",
                         option.path("title").asText(),
@@ -206,10 +207,6 @@ public final class Conversations {
      */
     public long await(long after, Duration timeout) throws InterruptedException {
         return changes.await(after, timeout);
-    }
-
-    private PhoneMessage inbound(StoredMessage message) {
-        return Shown.of(message);
     }
 
     /** Ends what {@link #onChange} began. */

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.test;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +39,14 @@ final class DeliveryJson {
                 message.chatId(),
                 message.id(),
                 message.sent().tokenName());
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a tree cannot be written", e);
+        }
     }
 
     static byte[] line(Delivery delivery) {

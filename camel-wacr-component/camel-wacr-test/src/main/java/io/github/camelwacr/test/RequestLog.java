@@ -29,7 +29,7 @@ final class RequestLog implements ServeEventListener {
 
     private final Ring<RecordedRequest> requests;
     private final Ring<Exchange> exchanges = new Ring<>(KEEP_EXCHANGES);
-    private final Route.Table routes = new Route.Table();
+    private final Route.Table routes = new Route.Table(ApiContract.get().operations());
     private final ChangeFeed changes;
 
     RequestLog(int keep, ChangeFeed changes) {

@@ -5,16 +5,16 @@ package io.github.camelwacr.test;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the operation for a method and a path. Paths without a variable win, as in the order of a route file.
  */
 sealed interface Route {
 
-    /** An operation, with the last part of the path if that is a variable. */
-    record Found(ApiOperation operation, String id) implements Route {}
+    /** An operation, with the variable part of the path; empty if it has none. */
+    record Found(ApiOperation operation, String variable) implements Route {}
 
     /** The path is known, the method is not. */
     record WrongMethod(List<String> allowed) implements Route {}
@@ -25,34 +25,41 @@ sealed interface Route {
     /** All operations by path. */
     final class Table {
 
-        private final Map<String, List<ApiOperation>> byPath = new TreeMap<>();
+        private record Line(ApiOperation operation, Pattern path) {}
 
-        Table() {
-            for (ApiOperation operation : ApiOperation.values()) {
-                byPath.computeIfAbsent(operation.path(), path -> new ArrayList<>())
-                        .add(operation);
+        private final List<Line> lines = new ArrayList<>();
+
+        Table(List<ApiOperation> operations) {
+            add(operations, false);
+            add(operations, true);
+        }
+
+        private void add(List<ApiOperation> operations, boolean variable) {
+            for (ApiOperation operation : operations) {
+                if (operation.path().contains("{") == variable) {
+                    lines.add(new Line(
+                            operation, Pattern.compile(operation.path().replaceAll("\\{\\w+}", "([^/]+)") + "/?")));
+                }
             }
         }
 
         /** Looks up a path below the base URL, without query. */
         Route find(String method, String path) {
-            String trimmed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-            List<ApiOperation> operations = byPath.get(trimmed);
-            String id = "";
-            if (operations == null) {
-                int slash = trimmed.lastIndexOf('/');
-                id = trimmed.substring(slash + 1);
-                operations = slash < 0 || id.isEmpty() ? null : byPath.get(trimmed.substring(0, slash) + "/{id}");
-            }
-            if (operations == null) {
-                return new Unknown();
-            }
-            for (ApiOperation operation : operations) {
-                if (operation.method().equals(method)) {
-                    return new Found(operation, id);
+            List<String> allowed = new ArrayList<>();
+            for (Line line : lines) {
+                Matcher matcher = line.path().matcher(path);
+                if (matcher.matches()) {
+                    if (line.operation().method().equals(method)) {
+                        return new Found(
+                                line.operation(),
+                                matcher.groupCount() == 0
+                                        ? ""
+                                        : Query.decode(matcher.group(1).replace("+", "%2B")));
+                    }
+                    allowed.add(line.operation().method());
                 }
             }
-            return new WrongMethod(operations.stream().map(ApiOperation::method).toList());
+            return allowed.isEmpty() ? new Unknown() : new WrongMethod(List.copyOf(allowed));
         }
     }
 }

@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.test.phone.PhoneControls;
 import io.github.camelwacr.test.phone.PhoneFault;
 import java.time.Duration;
-import java.util.Map;
 
 /** What the phone page does to the server. */
 final class ServerControls implements PhoneControls {
@@ -39,8 +38,9 @@ final class ServerControls implements PhoneControls {
         return switch (fault) {
             case RATE_LIMITED -> CannedAnswer.rateLimited(Duration.ofSeconds(5));
             case REFUSED_BY_META ->
-                sendFailed("{\"error\":{\"message\":\"(#131026) Message undeliverable\",\"code\":131026}}");
-            case META_TIMEOUT -> sendFailed("cURL error 28: Operation timed out after 60000 milliseconds");
+                CannedAnswer.sendFailed(
+                        "{\"error\":{\"message\":\"(#131026) Message undeliverable\",\"code\":131026}}");
+            case META_TIMEOUT -> CannedAnswer.sendFailed("cURL error 28: Operation timed out after 60000 milliseconds");
             case INTERNAL_ERROR -> CannedAnswer.error(500, "INTERNAL_ERROR", "An unexpected error occurred.");
             case BAD_GATEWAY ->
                 CannedAnswer.raw(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
@@ -49,9 +49,5 @@ final class ServerControls implements PhoneControls {
             case RESET_AFTER_SENDING ->
                 CannedAnswer.fault(Fault.CONNECTION_RESET_BY_PEER).afterDelivery();
         };
-    }
-
-    private static CannedAnswer sendFailed(String error) {
-        return CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "Failed to send message.", Map.of("error", error));
     }
 }

@@ -36,7 +36,8 @@ final class Shown {
         }
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         if (!message.isInbound() && message.type().equals("interactive")) {
-            interactive(content, DeliveryJson.tree(message.sent().request()));
+            interactive(
+                    content, BodyReader.trimmed(DeliveryJson.tree(message.sent().request())));
         } else if (!message.text().isEmpty()) {
             content.put("body", message.text());
         }
@@ -56,9 +57,10 @@ final class Shown {
     }
 
     private static void interactive(ObjectNode content, JsonNode request) {
-        boolean list = request.path("type").asText().strip().equals("list");
+        boolean list = request.path("type").asText().equals("list");
         // The service gives a list without a header one of its own.
-        String header = request.path("header_text").asText(list ? "Options" : "");
+        String header =
+                request.hasNonNull("header_text") ? request.path("header_text").asText() : list ? "Options" : "";
         if (!header.isEmpty()) {
             content.putObject("header").put("type", "text").put("text", header);
         }

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /**
  * A message between the account and a person. {@code sent} is null for a received one, {@code refMessageId} if it
- * answers none, {@code url} if it has no file, {@code failure} unless the status has a reason.
+ * answers none, {@code url} if no file of it shows in the history, {@code failure} unless the status has a reason.
  */
 record StoredMessage(
         long id,
@@ -34,14 +34,7 @@ record StoredMessage(
 
     /** A message from a person. */
     static StoredMessage received(
-            long id,
-            Chat chat,
-            String type,
-            String text,
-            String messageId,
-            String refMessageId,
-            String url,
-            Instant at) {
+            long id, Chat chat, String type, String text, String messageId, String refMessageId, Instant at) {
         return new StoredMessage(
                 id,
                 chat.id(),
@@ -52,7 +45,7 @@ record StoredMessage(
                 messageId,
                 refMessageId,
                 at,
-                url,
+                null,
                 "sent",
                 null,
                 HistoryRow.FULL,

@@ -3,73 +3,101 @@
  */
 package io.github.camelwacr.test;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The account behind the tokens: its contacts, conversations and messages. Thread-safe; each call is one step.
+ * The account behind the tokens: its records, conversations and messages. Its own methods are thread-safe, each is one
+ * step; who works with its tables holds its lock.
  */
 final class Tenant {
 
-    private static final long FIRST_CONTACT_ID = 1_001;
-    private static final long FIRST_CHAT_ID = 501;
-
     private final ServerSettings settings;
-    private final InstantSource clock;
     private final DeliveryJournal journal;
-    private final int run = new SecureRandom().nextInt();
-    private final Map<Long, Contact> contactsById = new HashMap<>();
-    private final Map<String, Contact> contactsByPhone = new HashMap<>();
-    private final Map<String, Long> chatsByPhone = new HashMap<>();
-    private final MessageStore messages;
     private final ChangeFeed changes;
-    private long nextContactId;
-    private long wamIds;
+    private final int run = new SecureRandom().nextInt();
+    private final AtomicLong wamIds = new AtomicLong();
+    private final MessageStore store;
+
+    private Contacts contacts;
+    private Table groups;
+    private Table sources;
+    private Table statuses;
+    private Chats chats;
+    private OtpCodes codes;
+    private Comments comments;
     private long deliveries;
 
-    Tenant(ServerSettings settings, InstantSource clock, DeliveryJournal journal, ChangeFeed changes) {
+    Tenant(ServerSettings settings, DeliveryJournal journal, ChangeFeed changes) {
         this.settings = settings;
-        this.clock = clock;
         this.journal = journal;
         this.changes = changes;
-        this.messages = new MessageStore(settings.keepDeliveries());
+        this.store = new MessageStore(settings.keepDeliveries());
         reset();
     }
 
-    /** Carries out a send: refuses it, or stores and journals it. */
-    synchronized StoredMessage send(ApiOperation operation, Submission submission, byte[] request, AccessToken token) {
-        if (!settings.whatsAppConfigured()) {
-            throw new Refusal(422, "WHATSAPP_NOT_CONFIGURED", "WhatsApp is not connected");
-        }
-        Contact known = known(submission);
-        if (isOptedOut(submission, known)) {
-            throw new Refusal(403, "CONTACT_OPTED_OUT", "Contact has opted out of messages");
-        }
-        refuseBeyondLimit(submission.phone());
-        Contact contact = known == null ? newContact(submission.phone()) : known;
+    Contacts contacts() {
+        return contacts;
+    }
+
+    Table groups() {
+        return groups;
+    }
+
+    Table sources() {
+        return sources;
+    }
+
+    Table statuses() {
+        return statuses;
+    }
+
+    Chats chats() {
+        return chats;
+    }
+
+    OtpCodes codes() {
+        return codes;
+    }
+
+    Comments comments() {
+        return comments;
+    }
+
+    MessageStore store() {
+        return store;
+    }
+
+    /** Stores and journals what goes out. */
+    synchronized StoredMessage deliver(Outgoing outgoing, Chat chat, String text, byte[] shown, HistoryRow row) {
         StoredMessage message = new StoredMessage(
-                messages.nextId(),
-                chatWith(submission.phone()),
-                contact.id(),
-                submission.phone(),
-                submission.type() == null ? "text" : "interactive",
-                submission.type() == null ? contact.fill(submission.text()) : submission.text(),
-                newWamId(),
+                store.nextId(),
+                chat.id(),
+                chat.contactId(),
+                chat.phone(),
+                outgoing.type(),
+                text,
+                newMessageId(),
                 null,
-                clock.instant(),
-                null,
+                settings.clock().instant(),
+                outgoing.url(),
                 "sent",
                 null,
-                HistoryRow.FULL,
-                new StoredMessage.Sent(deliveries + 1, operation.id(), request, null, token.name()));
+                row,
+                new StoredMessage.Sent(
+                        deliveries + 1,
+                        outgoing.call().operation().id(),
+                        outgoing.request(),
+                        shown,
+                        outgoing.call().token().name()));
         journal.append(message);
-        messages.add(message);
+        store.add(message);
         deliveries++;
         changes.publish(Change.Kind.MESSAGE, message.phone(), message.id());
         return message;
@@ -77,14 +105,20 @@ final class Tenant {
 
     /** Takes a message from a person. */
     synchronized StoredMessage receive(String phone, String type, String text, String refMessageId) {
-        Contact contact = contactsByPhone.get(phone);
-        if (contact == null) {
-            contact = newContact(phone);
-        }
-        Chat chat = new Chat(chatWith(phone), phone, "lead", contact.id());
+        Entry contact = contacts.ofSender(phone).orElseGet(() -> contacts.make("+" + phone));
         StoredMessage message = StoredMessage.received(
-                messages.nextId(), chat, type, text, newWamId(), refMessageId, null, clock.instant());
-        messages.add(message);
+                store.nextId(),
+                chats.toReceive(phone, contact),
+                type,
+                text,
+                newMessageId(),
+                refMessageId,
+                settings.clock().instant());
+        String word = text.toLowerCase(Locale.ROOT);
+        if (settings.optOutKeywords().contains(word) || settings.optInKeywords().contains(word)) {
+            contacts.setOptedOut(contact, settings.optOutKeywords().contains(word));
+        }
+        store.add(message);
         changes.publish(Change.Kind.MESSAGE, phone, message.id());
         return message;
     }
@@ -92,102 +126,61 @@ final class Tenant {
     /** Changes the status of a sent message; empty if there is none of this id. */
     synchronized Optional<StoredMessage> report(long id, String status, String failure) {
         Optional<StoredMessage> changed =
-                messages.get(id).filter(message -> !message.isInbound()).map(message -> message.with(status, failure));
+                store.get(id).filter(message -> !message.isInbound()).map(message -> message.with(status, failure));
         changed.ifPresent(message -> {
-            messages.replace(message);
+            store.replace(message);
             changes.publish(Change.Kind.STATUS, message.phone(), id);
         });
         return changed;
     }
 
-    MessageStore store() {
-        return messages;
-    }
-
     synchronized String nameOf(String phone) {
-        Contact contact = contactsByPhone.get(phone);
-        return contact == null || contact.firstName() == null ? "" : contact.firstName();
+        return contacts.ofSender(phone)
+                .map(contact -> (contact.text("firstname") + " " + contact.text("lastname")).strip())
+                .orElse("");
     }
 
-    boolean isOptedOut(String phone) {
-        return settings.optedOut().contains(phone);
+    synchronized boolean isOptedOut(String phone) {
+        return contacts.ofSender(phone)
+                .map(contacts::isOptedOut)
+                .orElse(settings.phones().get(phone) == MagicPhone.OPTED_OUT);
     }
 
     synchronized long deliveryCount() {
         return deliveries;
     }
 
-    List<StoredMessage> messages() {
-        return messages.all();
-    }
-
-    Optional<StoredMessage> message(long id) {
-        return messages.get(id);
-    }
-
     synchronized void reset() {
-        contactsById.clear();
-        contactsByPhone.clear();
-        chatsByPhone.clear();
-        messages.clear();
-        changes.publish(Change.Kind.RESET, "", 0);
+        contacts = new Contacts(settings);
+        groups = table("Customers", "Newsletter");
+        sources = table("Website", "WhatsApp");
+        statuses = table("New", "In contact");
+        chats = new Chats();
+        codes = new OtpCodes(settings.clock());
+        comments = new Comments();
+        store.clear();
         deliveries = 0;
-        nextContactId = FIRST_CONTACT_ID;
-        for (Contact contact : settings.contacts()) {
-            add(contact);
-            nextContactId = Math.max(nextContactId, contact.id() + 1);
-        }
-    }
-
-    private Contact known(Submission submission) {
-        if (submission.contactId() == null) {
-            return contactsByPhone.get(submission.phone());
-        }
-        Contact contact = contactsById.get(submission.contactId());
-        if (contact == null) {
-            throw Refusal.notFound("Contact");
-        }
-        return contact;
-    }
-
-    private boolean isOptedOut(Submission submission, Contact known) {
-        return settings.optedOut().contains(submission.phone())
-                || (known != null && settings.optedOut().contains(known.phone()));
-    }
-
-    private void refuseBeyondLimit(String phone) {
-        int limit = settings.conversationLimit();
-        int current = chatsByPhone.size();
-        if (limit >= 0 && current >= limit && !chatsByPhone.containsKey(phone)) {
-            throw new Refusal(
-                    403,
-                    "FEATURE_LIMIT_EXCEEDED",
-                    "Conversation limit reached",
-                    Map.of("feature", "conversations", "current", current, "maximum", limit));
-        }
-    }
-
-    private Contact newContact(String phone) {
-        Contact contact = new Contact(nextContactId++, phone, null, null, null);
-        add(contact);
-        return contact;
-    }
-
-    private void add(Contact contact) {
-        contactsById.put(contact.id(), contact);
-        contactsByPhone.putIfAbsent(contact.phone(), contact);
-    }
-
-    private long chatWith(String phone) {
-        return chatsByPhone.computeIfAbsent(phone, key -> FIRST_CHAT_ID + chatsByPhone.size());
+        changes.publish(Change.Kind.RESET, "", 0);
     }
 
     /** Differs between servers and does not start again after a reset. */
-    private String newWamId() {
+    private String newMessageId() {
+        long number = wamIds.incrementAndGet();
+        if (settings.messageIds() != null) {
+            return settings.messageIds().apply(number);
+        }
         byte[] id = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
                 .putInt(run)
-                .putLong(++wamIds)
+                .putLong(number)
                 .array();
         return "wamid." + Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private Table table(String... names) {
+        Table table = new Table("name", 1, settings.clock());
+        for (String name : names) {
+            table.create(Map.of("name", TextNode.valueOf(name)));
+        }
+        return table;
     }
 }

@@ -15,16 +15,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
  * A server that answers like WA.cr as far as its contract tells, for tests and for local runs. It listens on 127.0.0.1
  * only, answers to the names of that address only, and keeps its state in memory.
  *
- * <p>It knows {@code getAccount}, {@code getAccountLimits}, {@code sendText}, {@code sendInteractive}, {@code
- * listMessages} and {@code getMessage}. It checks as the service does: token, rate limit, scope, fields, account,
- * contact. What it takes over shows in {@link #deliveries()} and in the message history.
+ * <p>It knows all operations and keeps their state: contacts, groups, sources, statuses, templates, one-time codes, notes,
+ * conversations and the message history. It checks as the service does, in the same order and with the same texts, and
+ * has the service's known defects, each of which can be switched off, see {@link Defect}. What it takes over shows in
+ * {@link #deliveries()}; what people see and answer in {@link #conversations()}.
  *
  * <p>Failures are set with {@link #respondNext(int, CannedAnswer)}. It is a WireMock server: see {@link #wireMock()} for
  * everything else.
@@ -46,24 +46,24 @@ public final class WacrServer implements AutoCloseable {
     private final RequestLog requests;
     private final Conversations conversations;
     private final PhonePage page;
+    private final LifeCycle lifeCycle;
     private final ServerTrust trust;
     private final WireMockServer wireMock;
 
     private WacrServer(ServerSettings settings) {
         this.settings = settings;
-        InstantSource clock = InstantSource.system();
-        Answers answers = new Answers(DeliveryJson.MAPPER, clock, settings);
+        Answers answers = new Answers(DeliveryJson.MAPPER, settings.clock(), settings);
         journal = DeliveryJournal.open(settings.journal());
         ChangeFeed changes = new ChangeFeed();
-        tenant = new Tenant(settings, clock, journal, changes);
-        limits = new RateLimits(settings.limiter(), settings.requestsPerMinute(), settings.window(), System::nanoTime);
+        tenant = new Tenant(settings, journal, changes);
+        limits = new RateLimits(settings.limiter(), settings.requestsPerMinute(), settings.window(), settings.ticks());
         requests = new RequestLog(settings.keepRequests(), changes);
         conversations = new Conversations(tenant, changes, requests, limits);
         page = new PhonePage(conversations, new ServerControls(script, this::forget));
+        lifeCycle = LifeCycle.begin(settings, tenant, changes);
         trust = settings.https() ? ServerTrust.create() : null;
         WacrApi api = new WacrApi(settings, limits, script, answers, tenant);
-        wireMock = new WireMockServer(
-                configuration().extensions(new ApiTransformer(api, answers, settings.delay()), requests));
+        wireMock = new WireMockServer(configuration().extensions(new ApiTransformer(api, answers, settings), requests));
     }
 
     /**
@@ -186,7 +186,7 @@ public final class WacrServer implements AutoCloseable {
      * @return an unmodifiable copy of the list as it is now
      */
     public List<Delivery> deliveries() {
-        return new DeliveryList(tenant.messages());
+        return new DeliveryList(tenant.store().all());
     }
 
     /**
@@ -299,6 +299,7 @@ public final class WacrServer implements AutoCloseable {
             page.close();
             wireMock.stop();
         } finally {
+            lifeCycle.close();
             journal.close();
             if (trust != null) {
                 trust.delete();

@@ -5,13 +5,12 @@ package io.github.camelwacr.test;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * The settings of a stand-in server, the same for {@link WacrServer#builder()} and
@@ -19,31 +18,34 @@ import java.util.Set;
  *
  * @param <B> type of the builder itself
  */
-public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>>
+public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>> extends WacrAccountOptions<B>
         permits WacrServer.Builder, WacrServerExtension.Builder {
 
-    /** Token that is accepted, with all scopes, unless another one with all scopes is set. */
-    public static final String DEFAULT_TOKEN = "test-token";
+    /** System property for the form of all servers that do not set it: {@code served} or {@code documented}. */
+    public static final String FORM_PROPERTY = "wacr.standin.form";
 
     private int port;
-    private final List<AccessToken> tokens = new ArrayList<>();
     private int requestsPerMinute = 60;
     private Duration window = Duration.ofSeconds(60);
     private LimiterKind limiter = LimiterKind.FIXED_WINDOW;
     private RetryAfterStyle retryAfterStyle = RetryAfterStyle.SECONDS;
     private Path journal;
-    private final Set<String> optedOut = new LinkedHashSet<>();
-    private final Map<Long, Contact> contacts = new LinkedHashMap<>();
-    private boolean whatsAppConfigured = true;
-    private int conversationLimit = -1;
     private Duration delay = Duration.ZERO;
     private boolean https;
     private int keepRequests = 10_000;
     private int keepDeliveries = 200_000;
+    private Duration slow = Duration.ofSeconds(10);
+    private InstantSource clock;
+    private LongFunction<String> messageIds;
+    private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
+    private Duration deliveredAfter;
+    private Duration readAfter;
 
-    WacrServerOptions() {}
-
-    abstract B self();
+    WacrServerOptions() {
+        if (!"documented".equals(System.getProperty(FORM_PROPERTY))) {
+            defects.addAll(EnumSet.allOf(Defect.class));
+        }
+    }
 
     /**
      * Port to listen on, on 127.0.0.1 only.
@@ -56,22 +58,6 @@ public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>>
             throw new IllegalArgumentException("port must be 0 to 65535: " + value);
         }
         port = value;
-        return self();
-    }
-
-    /**
-     * Adds a token. May be called several times. {@link #DEFAULT_TOKEN} is accepted unless one of the tokens has all
-     * scopes.
-     *
-     * @param value the token; not blank
-     * @param scopes scopes of the token, such as {@code messages:send}; none given means all
-     * @return this builder
-     */
-    public B token(String value, String... scopes) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("token must not be blank");
-        }
-        tokens.add(new AccessToken(value, "token-" + (tokens.size() + 1), Set.of(scopes)));
         return self();
     }
 
@@ -136,70 +122,6 @@ public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>>
     }
 
     /**
-     * People who do not want messages: sends to them get {@code CONTACT_OPTED_OUT}. May be called several times.
-     *
-     * @param phones phone numbers, compared by their digits
-     * @return this builder
-     */
-    public B optedOut(String... phones) {
-        for (String phone : phones) {
-            optedOut.add(Phones.requireDigits(phone));
-        }
-        return self();
-    }
-
-    /**
-     * Adds a known contact, without a name. May be called several times.
-     *
-     * @param id contact id, above zero
-     * @param phone phone number with country code
-     * @return this builder
-     */
-    public B contact(long id, String phone) {
-        return contact(id, phone, null, null, null);
-    }
-
-    /**
-     * Adds a known contact, from which the merge fields of text messages are filled. May be called several times.
-     *
-     * @param id contact id, above zero
-     * @param phone phone number with country code
-     * @param firstName first name, or null
-     * @param lastName last name, or null
-     * @param email mail address, or null
-     * @return this builder
-     */
-    public B contact(long id, String phone, String firstName, String lastName, String email) {
-        if (id <= 0) {
-            throw new IllegalArgumentException("contact id must be above zero: " + id);
-        }
-        contacts.put(id, new Contact(id, Phones.requireDigits(phone), firstName, lastName, email));
-        return self();
-    }
-
-    /**
-     * Whether the account has a WhatsApp connection; without one, sends get {@code WHATSAPP_NOT_CONFIGURED}.
-     *
-     * @param value true by default
-     * @return this builder
-     */
-    public B whatsAppConfigured(boolean value) {
-        whatsAppConfigured = value;
-        return self();
-    }
-
-    /**
-     * How many people the account may talk with; a send to one more gets {@code FEATURE_LIMIT_EXCEEDED}.
-     *
-     * @param value unlimited by default; 0 or more
-     * @return this builder
-     */
-    public B conversationLimit(int value) {
-        conversationLimit = notNegative("conversationLimit", value);
-        return self();
-    }
-
-    /**
      * How long each answer takes at least.
      *
      * @param value zero by default
@@ -251,33 +173,115 @@ public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>>
         return self();
     }
 
+    /**
+     * How long the answer to a send to a slow phone takes, see {@link MagicPhone#SLOW}.
+     *
+     * @param value 10 s by default
+     * @return this builder
+     */
+    public B slow(Duration value) {
+        slow = Objects.requireNonNull(value, "slow");
+        return self();
+    }
+
+    /**
+     * The clock of the server: times in answers, life of codes, windows of limits. With one that a test moves, nothing
+     * has to be waited for.
+     *
+     * @param value the machine's by default
+     * @return this builder
+     */
+    public B clock(InstantSource value) {
+        clock = Objects.requireNonNull(value, "clock");
+        return self();
+    }
+
+    /**
+     * Makes the ids that WhatsApp would give, so that a test can know them before.
+     *
+     * @param value gives the id of a message from its number since start, from 1; ids have to differ
+     * @return this builder
+     */
+    public B messageIds(LongFunction<String> value) {
+        messageIds = Objects.requireNonNull(value, "messageIds");
+        return self();
+    }
+
+    /**
+     * Lets sent messages be delivered and read by themselves. Without it, their status changes by
+     * {@link Conversations#report(long, String, String)} only.
+     *
+     * @param delivered time from the send to {@code delivered}
+     * @param read time from there to {@code read}; null if they stay unread
+     * @return this builder
+     */
+    public B statusLifeCycle(Duration delivered, Duration read) {
+        deliveredAfter = Objects.requireNonNull(delivered, "delivered");
+        readAfter = read;
+        return self();
+    }
+
+    /**
+     * Behaves like the published copy of the service's server, with all its defects. The default, unless the system
+     * property {@value #FORM_PROPERTY} is {@code documented}.
+     *
+     * @return this builder
+     */
+    public B asServed() {
+        defects.addAll(EnumSet.allOf(Defect.class));
+        return self();
+    }
+
+    /**
+     * Behaves like the service's documentation, without a defect.
+     *
+     * @return this builder
+     */
+    public B asDocumented() {
+        defects.clear();
+        return self();
+    }
+
+    /**
+     * Switches single defects on.
+     *
+     * @param some which
+     * @return this builder
+     */
+    public B with(Defect... some) {
+        defects.addAll(List.of(some));
+        return self();
+    }
+
+    /**
+     * Switches single defects off.
+     *
+     * @param some which
+     * @return this builder
+     */
+    public B without(Defect... some) {
+        defects.removeAll(List.of(some));
+        return self();
+    }
+
     ServerSettings settings() {
-        List<AccessToken> all = new ArrayList<>(tokens);
-        if (all.stream().noneMatch(AccessToken::hasAllScopes)) {
-            all.add(new AccessToken(DEFAULT_TOKEN, "token-0", Set.of()));
-        }
         return new ServerSettings(
+                account(),
                 port,
-                List.copyOf(all),
                 requestsPerMinute,
                 window,
                 limiter,
                 retryAfterStyle,
                 journal,
-                Set.copyOf(optedOut),
-                List.copyOf(contacts.values()),
-                whatsAppConfigured,
-                conversationLimit,
                 delay,
+                slow,
                 https,
                 keepRequests,
-                keepDeliveries);
-    }
-
-    private static int notNegative(String name, int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative: " + value);
-        }
-        return value;
+                keepDeliveries,
+                clock,
+                messageIds,
+                Set.copyOf(defects),
+                deliveredAfter,
+                readAfter);
     }
 }

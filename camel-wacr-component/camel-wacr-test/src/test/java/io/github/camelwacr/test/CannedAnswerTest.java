@@ -101,7 +101,7 @@ class CannedAnswerTest {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.errorCode()).isEqualTo("RATE_LIMIT_EXCEEDED");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(answer.details().path("retry_after").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/meta/retry_after").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -117,7 +117,7 @@ class CannedAnswerTest {
     void checksStillRefuseWhatWouldBeDelivered() throws Exception {
         server.answerNext(CannedAnswer.error(500, "INTERNAL_ERROR", "Failed").afterDelivery());
 
-        assertThat(api.post("/messages/text", "{}").status()).isEqualTo(422);
+        assertThat(api.post("/messages/interactive", "{}").status()).isEqualTo(422);
         assertThat(server.deliveryCount()).isZero();
     }
 

@@ -15,7 +15,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +43,18 @@ final class Contract {
         schemas = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
                 builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(URI, text))));
+    }
+
+    /** In the order of the file. */
+    List<String> operationIds() {
+        List<String> ids = new ArrayList<>();
+        root.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("operationId")) {
+                        ids.add(operation.path("operationId").asText());
+                    }
+                }));
+        return ids;
     }
 
     /** The operation object. */

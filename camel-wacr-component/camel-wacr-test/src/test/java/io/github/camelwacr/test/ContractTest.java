@@ -7,37 +7,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds real answers and requests against the contract. */
+/** The stand-in against the contract, operation by operation. */
 class ContractTest {
 
     private static final Contract CONTRACT = new Contract();
 
-    /** The stand-in itself has no reason to give these. */
-    private static final Set<String> CANNED_ONLY = Set.of("MESSAGE_SEND_FAILED", "INTERNAL_ERROR");
+    static Stream<Arguments> operations() {
+        return CONTRACT.operationIds().stream()
+                .flatMap(id -> Stream.of(Arguments.of(id, true), Arguments.of(id, false)));
+    }
 
-    @ParameterizedTest
-    @EnumSource(ApiOperation.class)
-    void operationsAreThoseOfTheContract(ApiOperation operation) {
-        JsonNode declared = CONTRACT.operation(operation.id());
+    static Stream<String> operationIds() {
+        return CONTRACT.operationIds().stream();
+    }
 
-        assertThat(operation.scope())
-                .isEqualTo(declared.path("x-required-scope").asText());
-        if (declared.has("x-success-message")) {
-            assertThat(operation.successMessage())
-                    .isEqualTo(declared.path("x-success-message").asText());
-        }
+    @Test
+    void thereIsASampleOfEachOperation() {
+        assertThat(Samples.ALL.keySet()).containsExactlyElementsOf(CONTRACT.operationIds());
+        assertThat(Samples.ALL).hasSize(43);
     }
 
     @ParameterizedTest
@@ -58,120 +55,165 @@ class ContractTest {
                 .isNotEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiOperation.class)
-    void successAnswersFitTheContract(ApiOperation operation) throws Exception {
-        try (WacrServer server = WacrServer.start()) {
-            server.receive("+506 8888-0000", "text", "Hi");
+    @ParameterizedTest(name = "{0} served={1}")
+    @MethodSource("operations")
+    void sampleSucceedsAndItsAnswerFits(String operationId, boolean served) throws Exception {
+        JsonNode declared = CONTRACT.operation(operationId);
+        try (WacrServer server = Samples.server(form(served))) {
+            Api.Answer answer = Samples.call(server, server.token(), operationId);
 
-            Api.Answer answer = call(Api.of(server), operation);
-
-            assertThat(answer.status()).isEqualTo(200);
-            assertFits(operation, answer);
+            assertThat(answer.status())
+                    .as(answer.body())
+                    .isEqualTo(declared.path("x-success-status").asInt(200));
+            assertFits(operationId, answer);
+            if (declared.has("x-success-message")) {
+                assertThat(answer.json().path("message").asText())
+                        .isEqualTo(declared.path("x-success-message").asText());
+            }
+            assertThat(server.requests().get(server.requests().size() - 1).status())
+                    .isEqualTo(answer.status());
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SEND_INTERACTIVE, SentInteractiveMessage",
-        "SEND_TEXT, SentTextMessage",
-        "GET_MESSAGE, Message",
-        "GET_ACCOUNT, Account",
-        "GET_ACCOUNT_LIMITS, AccountLimits"
+        "getAccount, /data, Account",
+        "getAccountLimits, /data, AccountLimits",
+        "getAccountUsage, /data, AccountUsage",
+        "sendOtp, /data, OtpSent",
+        "verifyOtp, /data, OtpVerified",
+        "listAuthTemplates, /data/0, AuthTemplate",
+        "addComment, '', AddCommentResponse",
+        "createGroup, /data, Group",
+        "createSource, /data, Source",
+        "createStatus, /data, Status",
+        "getStatus, /data/data, Status",
+        "sendText, /data, SentTextMessage",
+        "sendInteractive, /data, SentInteractiveMessage",
+        "sendMedia, /data, SentMediaMessage",
+        "sendTemplate, /data, SentTemplateMessage",
+        "listMessages, /data/0, MessageSummary",
+        "listMessages, /meta/pagination, Pagination",
+        "listMessages, /links, PageLinks",
+        "getMessage, /data, Message",
+        "getTemplate, /data/data, Template",
+        "syncTemplates, /data, TemplateSyncResponse/allOf/1/properties/data"
     })
-    void dataHasExactlyTheFieldsOfTheContract(ApiOperation operation, String schema) throws Exception {
-        try (WacrServer server = WacrServer.start()) {
-            server.receive("+506 8888-0000", "text", "Hi");
-
-            assertThat(fieldNames(call(Api.of(server), operation).data()))
+    void answerHasExactlyTheFieldsOfTheContract(String operationId, String pointer, String schema) throws Exception {
+        try (WacrServer server = Samples.server(form(true))) {
+            assertThat(fieldNames(Samples.call(server, server.token(), operationId)
+                            .json()
+                            .at(pointer)))
                     .containsExactlyInAnyOrderElementsOf(CONTRACT.properties(schema));
         }
     }
 
     @Test
-    void listedMessagesHaveExactlyTheFieldsOfTheContract() throws Exception {
-        try (WacrServer server = WacrServer.start()) {
+    void contactHasExactlyTheFieldsOfTheContractAndTheRelationsThatAreAskedFor() throws Exception {
+        Set<String> own = CONTRACT.properties("Contact");
+        own.removeAll(Set.of("groups", "source", "status"));
+        try (WacrServer server = Samples.server(form(true))) {
             Api api = Api.of(server);
-            api.sendButtons();
-            Api.Answer answer = api.get("/messages");
 
-            assertThat(fieldNames(answer.data().get(0)))
-                    .containsExactlyInAnyOrderElementsOf(CONTRACT.properties("MessageSummary"));
-            assertThat(fieldNames(answer.json().at("/meta/pagination")))
-                    .containsExactlyInAnyOrderElementsOf(CONTRACT.properties("Pagination"));
+            assertThat(fieldNames(api.get("/contacts/5").data().path("data"))).isEqualTo(own);
+            assertThat(fieldNames(api.get("/contacts/5?include=groups,source,status")
+                            .data()
+                            .path("data")))
+                    .isEqualTo(CONTRACT.properties("Contact"));
+            assertThat(fieldNames(Samples.call(server, server.token(), "createContact")
+                            .data()))
+                    .containsAll(own)
+                    .contains("groups")
+                    .doesNotContain("source");
         }
     }
 
-    static Stream<Arguments> refusals() {
-        return Stream.of(ApiOperation.values()).flatMap(operation -> {
-            List<Arguments> rows = new ArrayList<>();
-            for (JsonNode row : CONTRACT.operation(operation.id()).path("x-error-codes")) {
-                rows.add(Arguments.of(
-                        operation,
-                        row.path("status").intValue(),
-                        row.path("code").asText()));
+    @ParameterizedTest
+    @MethodSource("operationIds")
+    void everyOperationChecksTokenLimitAndScope(String operationId) throws Exception {
+        String scope = CONTRACT.operation(operationId).path("x-required-scope").asText(null);
+        WacrServer.Builder builder = form(true).token("none", "no:scope").token("spent");
+        try (WacrServer server = Samples.server(builder.requestsPerMinute(1))) {
+            assertRefused(server, null, operationId, 401, "AUTHENTICATION_REQUIRED");
+            Samples.call(server, "spent", "getAccount");
+            assertRefused(server, "spent", operationId, 429, "RATE_LIMIT_EXCEEDED");
+            if (scope != null) {
+                Api.Answer answer = assertRefused(server, "none", operationId, 403, "INSUFFICIENT_SCOPE");
+                assertThat(answer.json().at("/error/message").asText()).endsWith("Required scope: " + scope);
             }
-            return rows.stream();
-        });
-    }
-
-    @ParameterizedTest(name = "{0} {1} {2}")
-    @MethodSource("refusals")
-    void everyErrorRowOfTheContractCanBeMadeAndFits(ApiOperation operation, int status, String code) throws Exception {
-        try (WacrServer server = refusing(code)) {
-            String token =
-                    switch (code) {
-                        case "UNAUTHORIZED" -> null;
-                        case "INSUFFICIENT_SCOPE" -> "narrow";
-                        default -> server.token();
-                    };
-            Api api = Api.of(server, token);
-            if (code.equals("RATE_LIMIT_EXCEEDED")) {
-                api.get("/account");
+        }
+        if (scope != null) {
+            try (WacrServer server = Samples.server(form(true).token("narrow", scope))) {
+                assertThat(Samples.call(server, "narrow", operationId).status()).isLessThan(300);
             }
-            if (CANNED_ONLY.contains(code)
-                    || (code.equals("NOT_FOUND") && operation.path().startsWith("/account"))) {
-                server.answerNext(CannedAnswer.error(status, code, "Failed"));
-            }
-
-            Api.Answer answer =
-                    switch (code) {
-                        case "VALIDATION_ERROR" -> api.post(operation.path(), "{}");
-                        case "NOT_FOUND" -> notFound(api, operation);
-                        default -> call(api, operation);
-                    };
-
-            assertThat(answer.errorCode()).isEqualTo(code);
-            assertThat(answer.status()).isEqualTo(status);
-            assertFits(operation, answer);
-            assertThat(server.deliveryCount()).isZero();
         }
     }
 
-    static Stream<Arguments> examples() {
-        Stream<Arguments> interactive = Stream.of("buttons", "list")
-                .map(name -> Arguments.of(
-                        ApiOperation.SEND_INTERACTIVE,
-                        CONTRACT.operation("sendInteractive")
-                                .at("/requestBody/content/application~1json/examples/" + name + "/value")));
-        return Stream.concat(
-                interactive,
-                Stream.of(Arguments.of(
-                        ApiOperation.SEND_TEXT,
-                        CONTRACT.operation("sendText").at("/requestBody/content/application~1json/example"))));
+    static Stream<String> validated() {
+        // The batches check entry by entry.
+        return operationIds().filter(id -> !Samples.ALL.get(id).body().isEmpty() && !id.startsWith("batch"));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("examples")
-    void examplesOfTheContractAreDelivered(ApiOperation operation, JsonNode example) throws Exception {
-        try (WacrServer server = WacrServer.start()) {
-            assertThat(Api.of(server).post(operation.path(), example.toString()).status())
-                    .isEqualTo(200);
-            assertThat(server.deliveries()).singleElement().satisfies(delivery -> {
-                assertThat(delivery.request()).isEqualTo(example);
-                assertThat(CONTRACT.faultsOfRequest(operation.id(), delivery.request()))
-                        .isEmpty();
-            });
+    @ParameterizedTest
+    @MethodSource("validated")
+    void missingFieldsGetTheTextsOfTheContract(String operationId) throws Exception {
+        JsonNode declared = CONTRACT.operation(operationId);
+        try (WacrServer server = Samples.server(form(false).with(Defect.TEXTS_WITH_FULL_STOP))) {
+            Api.Answer answer = Samples.call(server, server.token(), operationId, "{}");
+            if (operationId.equals("updateContact")) {
+                assertThat(answer.status()).isEqualTo(200);
+                return;
+            }
+            assertThat(answer.status()).isEqualTo(422);
+            assertFits(operationId, answer);
+            JsonNode fields = operationId.equals("addComment")
+                    ? answer.json().path("errors")
+                    : operationId.equals("sendText") ? answer.details().path("errors") : answer.details();
+            assertThat(fields).isNotEmpty();
+            fields.properties().forEach(field -> field.getValue().forEach(text -> {
+                JsonNode texts = declared.path("x-validation-messages-server").path(field.getKey());
+                if (!texts.isMissingNode()) {
+                    assertThat(texts).contains(text);
+                }
+            }));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "getContact",
+                "updateContact",
+                "deleteContact",
+                "getGroup",
+                "updateGroup",
+                "deleteGroup",
+                "addContactsToGroup",
+                "removeContactsFromGroup",
+                "getSource",
+                "updateSource",
+                "deleteSource",
+                "getStatus",
+                "updateStatus",
+                "deleteStatus",
+                "getMessage",
+                "getTemplate"
+            })
+    void unknownIdIsNotFound(String operationId) throws Exception {
+        Samples.Sample sample = Samples.ALL.get(operationId);
+        String path = sample.path().replaceFirst("[0-9]+", "4711");
+        try (WacrServer server = Samples.server(form(true))) {
+            Api.Answer answer = Api.of(server)
+                    .call(
+                            Samples.method(operationId),
+                            path,
+                            sample.body().replace('\'', '"'),
+                            sample.body().isEmpty() ? null : "application/json");
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
+            assertThat(answer.json().at("/error/message").asText()).endsWith(" not found.");
+            assertFits(operationId, answer);
         }
     }
 
@@ -204,10 +246,10 @@ class ContractTest {
     void requestsAreTakenExactlyIfTheyFitTheContract(String operationId, String body) throws Exception {
         boolean fits =
                 CONTRACT.faultsOfRequest(operationId, Api.JSON.readTree(body)).isEmpty();
-        String path = operationId.equals("sendText") ? "/messages/text" : "/messages/interactive";
 
-        try (WacrServer server = WacrServer.start()) {
-            assertThat(Api.of(server).post(path, body).status()).isEqualTo(fits ? 200 : 422);
+        try (WacrServer server = Samples.server(form(false))) {
+            assertThat(Samples.call(server, server.token(), operationId, body).status())
+                    .isEqualTo(fits ? 200 : 422);
         }
     }
 
@@ -217,53 +259,38 @@ class ContractTest {
             try (WacrServer server = WacrServer.builder().retryAfterStyle(style).start()) {
                 server.answerNext(CannedAnswer.rateLimited(Duration.ofSeconds(7)));
 
-                assertFits(ApiOperation.GET_ACCOUNT, Api.of(server).get("/account"));
+                assertFits("getAccount", Api.of(server).get("/account"));
             }
         }
     }
 
-    private static WacrServer refusing(String code) {
-        WacrServer.Builder builder = WacrServer.builder().token("narrow", "contacts:read");
-        return switch (code) {
-            case "RATE_LIMIT_EXCEEDED" -> builder.requestsPerMinute(1).start();
-            case "WHATSAPP_NOT_CONFIGURED" -> builder.whatsAppConfigured(false).start();
-            case "CONTACT_OPTED_OUT" -> builder.optedOut("50688880000").start();
-            case "FEATURE_LIMIT_EXCEEDED" -> builder.conversationLimit(0).start();
-            default -> builder.start();
-        };
+    private static WacrServer.Builder form(boolean served) {
+        return served ? WacrServer.builder().asServed() : WacrServer.builder().asDocumented();
     }
 
-    private static Api.Answer call(Api api, ApiOperation operation) throws Exception {
-        return switch (operation) {
-            case SEND_INTERACTIVE -> api.post("/messages/interactive", Api.BUTTONS);
-            case SEND_TEXT -> api.post("/messages/text", Api.TEXT);
-            case GET_MESSAGE -> api.get("/messages/1");
-            default -> api.get(operation.path());
-        };
+    private static Api.Answer assertRefused(
+            WacrServer server, String token, String operationId, int status, String code) throws Exception {
+        Api.Answer answer = Samples.call(server, token, operationId);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.errorCode()).isEqualTo(code);
+        if (status != 403 || !operationId.endsWith("Comment")) {
+            assertFits(operationId, answer);
+        }
+        return answer;
     }
 
-    private static Api.Answer notFound(Api api, ApiOperation operation) throws Exception {
-        return switch (operation) {
-            case SEND_INTERACTIVE -> api.post(operation.path(), withUnknownContact(Api.BUTTONS));
-            case SEND_TEXT -> api.post(operation.path(), withUnknownContact(Api.TEXT));
-            case GET_MESSAGE -> api.get("/messages/999");
-            default -> api.get(operation.path());
-        };
-    }
-
-    private static String withUnknownContact(String body) {
-        return body.replaceFirst("\\{", "{\"contact_id\": 77, ");
-    }
-
-    private static void assertFits(ApiOperation operation, Api.Answer answer) throws Exception {
+    private static void assertFits(String operationId, Api.Answer answer) throws Exception {
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(CONTRACT.faultsOfAnswer(operation.id(), answer.status(), answer.json()))
+        assertThat(CONTRACT.faultsOfAnswer(operationId, answer.status(), answer.json()))
+                .as(answer.body())
                 .isEmpty();
-        assertThat(fieldNames(answer.json().path("meta"))).contains("request_id", "timestamp");
+        if (!operationId.contains("Comment")) {
+            assertThat(fieldNames(answer.json().path("meta"))).contains("request_id", "timestamp");
+        }
     }
 
     private static Set<String> fieldNames(JsonNode node) {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -160,7 +160,9 @@ class WacrServerTest {
             assertThat(server.requestCount()).isZero();
             assertThat(Api.of(server).get("/messages").data()).isEmpty();
             assertThat(Api.of(server)
-                            .post("/messages/text", Api.TEXT.replaceFirst("\\{", "{\"contact_id\": 5, "))
+                            .post(
+                                    "/messages/text",
+                                    Api.TEXT.replace("8888", "7777").replaceFirst("\\{", "{\"contact_id\": 5, "))
                             .status())
                     .isEqualTo(200);
         }

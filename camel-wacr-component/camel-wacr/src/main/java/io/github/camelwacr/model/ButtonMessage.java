@@ -3,6 +3,9 @@
  */
 package io.github.camelwacr.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +19,8 @@ import java.util.List;
  * @param contactId  an existing contact of the account; may be null
  * @param buttons    one to three buttons; may be null
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ButtonMessage(
         String phone, String bodyText, String headerText, String footerText, Long contactId, List<Button> buttons)
         implements InteractiveMessage {
@@ -31,6 +36,20 @@ public record ButtonMessage(
     @Override
     public String type() {
         return TYPE;
+    }
+
+    @Override
+    public Object field(String name) {
+        return switch (name) {
+            case "phone" -> phone;
+            case "type" -> TYPE;
+            case "body_text" -> bodyText;
+            case "header_text" -> headerText;
+            case "footer_text" -> footerText;
+            case "contact_id" -> contactId;
+            case "buttons" -> buttons;
+            default -> null;
+        };
     }
 
     /** Never shows the phone or the texts: a message may end up in a log. */

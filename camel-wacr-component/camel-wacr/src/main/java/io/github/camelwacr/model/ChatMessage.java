@@ -58,7 +58,8 @@ public record ChatMessage(
         @JsonProperty("status_message") String statusMessage,
         @JsonProperty("ref_message_id") String refMessageId,
         @JsonProperty("url") String url,
-        @JsonAnyGetter Map<String, Object> others) {
+        @JsonAnyGetter Map<String, Object> others)
+        implements WacrModel {
 
     /** Makes sure that there are others to ask. */
     public ChatMessage {

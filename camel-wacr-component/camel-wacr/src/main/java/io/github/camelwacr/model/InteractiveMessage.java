@@ -3,12 +3,14 @@
  */
 package io.github.camelwacr.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A message that the person answers with a tap.
  *
  * <p>Fields that stay null can come from the headers and options of the endpoint that sends it.
  */
-public sealed interface InteractiveMessage permits ButtonMessage, ListMessage {
+public sealed interface InteractiveMessage extends ApiFields permits ButtonMessage, ListMessage {
 
     /**
      * Who gets it.
@@ -50,5 +52,6 @@ public sealed interface InteractiveMessage permits ButtonMessage, ListMessage {
      *
      * @return {@code button} or {@code list}
      */
+    @JsonProperty("type")
     String type();
 }

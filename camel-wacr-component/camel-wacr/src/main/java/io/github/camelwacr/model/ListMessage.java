@@ -3,6 +3,9 @@
  */
 package io.github.camelwacr.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,8 @@ import java.util.List;
  * @param listButtonText what stands on the button that opens the list, at most 20 characters; may be null
  * @param sections       one to ten sections; may be null
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListMessage(
         String phone,
         String bodyText,
@@ -38,6 +43,21 @@ public record ListMessage(
     @Override
     public String type() {
         return TYPE;
+    }
+
+    @Override
+    public Object field(String name) {
+        return switch (name) {
+            case "phone" -> phone;
+            case "type" -> TYPE;
+            case "body_text" -> bodyText;
+            case "header_text" -> headerText;
+            case "footer_text" -> footerText;
+            case "contact_id" -> contactId;
+            case "list_button_text" -> listButtonText;
+            case "sections" -> sections;
+            default -> null;
+        };
     }
 
     /** Never shows the phone or the texts: a message may end up in a log. */

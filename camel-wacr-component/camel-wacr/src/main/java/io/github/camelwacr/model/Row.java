@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param description a second line, at most 72 characters; may be null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Row(String id, String title, String description) {
+public record Row(String id, String title, String description) implements ApiFields {
 
     /**
      * A row without a second line.
@@ -23,5 +23,15 @@ public record Row(String id, String title, String description) {
      */
     public Row(String id, String title) {
         this(id, title, null);
+    }
+
+    @Override
+    public Object field(String name) {
+        return switch (name) {
+            case "id" -> id;
+            case "title" -> title;
+            case "description" -> description;
+            default -> null;
+        };
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param rows  its entries, at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Section(String title, List<Row> rows) {
+public record Section(String title, List<Row> rows) implements ApiFields {
 
     /** Copies the rows. */
     public Section {
@@ -28,5 +28,14 @@ public record Section(String title, List<Row> rows) {
      */
     public Section(String title, Row... rows) {
         this(title, List.of(rows));
+    }
+
+    @Override
+    public Object field(String name) {
+        return switch (name) {
+            case "title" -> title;
+            case "rows" -> rows;
+            default -> null;
+        };
     }
 }

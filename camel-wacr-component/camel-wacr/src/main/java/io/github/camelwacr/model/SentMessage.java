@@ -5,8 +5,8 @@ package io.github.camelwacr.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.OffsetDateTime;
@@ -27,31 +27,21 @@ import java.util.Map;
  * @param requestId     {@code meta.request_id} of the answer
  * @param others        members that are not known to this class, by JSON name; never null
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-    "message_id",
-    "contact_id",
-    "phone",
-    "type",
-    "status",
-    "sent_at",
-    "chat_id",
-    "chat_message_id",
-    "message",
-    "request_id"
-})
 public record SentMessage(
-        @JsonProperty("message_id") String messageId,
-        @JsonProperty("contact_id") Long contactId,
-        @JsonProperty("phone") String phone,
-        @JsonProperty("type") String type,
-        @JsonProperty("status") String status,
-        @JsonProperty("sent_at") @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
-        @JsonProperty("chat_id") Long chatId,
-        @JsonProperty("chat_message_id") Long chatMessageId,
-        @JsonProperty("message") String message,
-        @JsonProperty("request_id") String requestId,
-        @JsonAnyGetter Map<String, Object> others) {
+        String messageId,
+        Long contactId,
+        String phone,
+        String type,
+        String status,
+        @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        Long chatId,
+        Long chatMessageId,
+        String message,
+        String requestId,
+        @JsonAnyGetter Map<String, Object> others)
+        implements WacrModel {
 
     /** Makes sure that there are others to ask. */
     public SentMessage {

@@ -3,55 +3,31 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.List;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A text message, and the JSON body of {@code sendText}. WhatsApp delivers it only within 24 hours after the person's
+ * A text message. WhatsApp delivers it only within 24 hours after the person's
  * last message.
  *
- * @param phone     who gets it, with country code: 10 to 20 of the characters {@code 0-9 + - ( )} and blank; may be null
- * @param message   the text, at most 4096 characters; may hold merge fields such as {@code @{contact_first_name}}; may be
+ * @param phone     who gets it, with country code; may be null
+ * @param message   the text, at most 4096 characters and bytes; may hold merge fields such as {@code @{contact_first_name}}; may be
  *                  null
  * @param contactId an existing contact of the account; may be null
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"phone", "message", "contact_id"})
-public record TextMessage(
-        @JsonProperty("phone") String phone,
-        @JsonProperty("message") String message,
-        @JsonProperty("contact_id") Long contactId) {
+public record TextMessage(String phone, String message, Long contactId) implements ApiFields {
 
-    /** The names of the fields in JSON and in maps. */
-    public static final List<String> FIELDS = List.of("phone", "message", "contact_id");
-
-    /** A message that says nothing. */
-    public static final TextMessage EMPTY = new TextMessage(null, null, null);
-
-    /** Takes an empty text for one that was left out, as the API does. */
-    public TextMessage {
-        phone = Blank.toNull(phone);
-        message = Blank.toNull(message);
-    }
-
-    /**
-     * Fills what this message leaves out.
-     *
-     * @param  defaults the values to fill in
-     * @return          this, when there is nothing to fill in; else a new message
-     */
-    public TextMessage orElse(TextMessage defaults) {
-        if (defaults == EMPTY) {
-            return this;
-        }
-        return new TextMessage(
-                phone != null ? phone : defaults.phone,
-                message != null ? message : defaults.message,
-                contactId != null ? contactId : defaults.contactId);
+    @Override
+    public Object field(String name) {
+        return switch (name) {
+            case "phone" -> phone;
+            case "message" -> message;
+            case "contact_id" -> contactId;
+            default -> null;
+        };
     }
 
     /** Never shows the phone or the text: a message may end up in a log. */

@@ -4,7 +4,10 @@
 package io.github.camelwacr.operation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,6 +15,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * JSON of this component. It is apart from any mapper of the application, whose settings must not change what is sent.
@@ -45,6 +52,39 @@ public final class Json {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
             default -> Mapper.VALUE.readValue(parser);
         };
+    }
+
+    /**
+     * The value on which the parser stands, with numbers as they are written: digits of a phone are at stake.
+     *
+     * @return maps, lists, texts, numbers, flags, or null
+     */
+    static Object exact(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                map.put(name, exact(parser));
+            }
+            return map;
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<Object> list = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                list.add(exact(parser));
+            }
+            return list;
+        }
+        return token == JsonToken.VALUE_NUMBER_FLOAT ? parser.getDecimalValue() : value(parser);
+    }
+
+    /** The place of a fault, as far as it is known; Jackson's own text can quote the content. */
+    public static String at(IOException e) {
+        JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /**

@@ -345,6 +345,8 @@ public enum WacrOperation {
     private final Result result;
     private final List<Field> fields;
     private final Map<String, Integer> names = new HashMap<>();
+    private final int[] alternatives;
+    private final int typeIndex;
 
     WacrOperation(String method, String path, String scope, Effect effect, Result result, Field... fields) {
         this.method = method;
@@ -357,6 +359,16 @@ public enum WacrOperation {
             names.put(fields[i].name(), i);
             names.put(fields[i].key(), i);
         }
+        alternatives = new int[fields.length];
+        Arrays.fill(alternatives, -1);
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].alternative != null) {
+                int other = indexOf(fields[i].alternative);
+                alternatives[i] = other;
+                alternatives[other] = i;
+            }
+        }
+        typeIndex = Arrays.stream(fields).anyMatch(field -> field.when != null) ? indexOf("type") : -1;
     }
 
     /** HTTP method, such as {@code POST}. */
@@ -408,6 +420,21 @@ public enum WacrOperation {
     public int indexOf(String name) {
         Integer index = names.get(name);
         return index != null ? index : names.getOrDefault(Field.key(name), -1);
+    }
+
+    /** The field that a misspelt name may mean, or null. */
+    public Field nearest(String name) {
+        return NearMiss.of(name, fields, field -> true);
+    }
+
+    /** The place of the field that may be given instead, or -1. */
+    int alternativeOf(int index) {
+        return alternatives[index];
+    }
+
+    /** The place of the field that says which others count, or -1. */
+    int typeIndex() {
+        return typeIndex;
     }
 
     /** The names of all operations, for error texts. */

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param headers   further HTTP headers, mostly none
  * @param beforeSend runs after the wait for the limit and before the first byte, at each attempt; what it throws ends the
  *                  call before anything is sent; null for nothing
+ * @param effect    what a second call does; mostly that of the operation
  */
 public record WacrRequest(
         WacrOperation operation,
@@ -29,7 +30,8 @@ public record WacrRequest(
         RequestBody body,
         String phone,
         Map<String, String> headers,
-        Runnable beforeSend) {
+        Runnable beforeSend,
+        Effect effect) {
 
     /**
      * A request with a JSON body.
@@ -39,7 +41,8 @@ public record WacrRequest(
      * @return           the request
      */
     public static WacrRequest of(WacrOperation operation, byte[] body) {
-        return new WacrRequest(operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null);
+        return new WacrRequest(
+                operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null, operation.effect());
     }
 
     /**
@@ -58,7 +61,7 @@ public record WacrRequest(
             if (segment.startsWith("{")) {
                 String name = segment.substring(1, segment.length() - 1);
                 Object value = query.remove(name);
-                if (value == null || value.toString().isEmpty()) {
+                if (value == null || value.toString().matches("\\.*")) {
                     throw new IllegalArgumentException(operation + " needs the parameter " + name);
                 }
                 path.append(encode(value));
@@ -76,7 +79,7 @@ public record WacrRequest(
                 separator = '&';
             }
         }
-        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null);
+        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null, operation.effect());
     }
 
     /**
@@ -86,7 +89,7 @@ public record WacrRequest(
      * @return      the copy
      */
     public WacrRequest withHeaders(Map<String, String> more) {
-        return new WacrRequest(operation, path, body, phone, Map.copyOf(more), beforeSend);
+        return new WacrRequest(operation, path, body, phone, Map.copyOf(more), beforeSend, effect);
     }
 
     /**
@@ -96,7 +99,7 @@ public record WacrRequest(
      * @return        the copy
      */
     public WacrRequest withBeforeSend(Runnable action) {
-        return new WacrRequest(operation, path, body, phone, headers, action);
+        return new WacrRequest(operation, path, body, phone, headers, action, effect);
     }
 
     /**

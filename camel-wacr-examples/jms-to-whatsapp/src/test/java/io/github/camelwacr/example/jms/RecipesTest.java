@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.Defect;
 import io.github.camelwacr.test.WacrServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ class RecipesTest {
     @BeforeEach
     void start() {
         server = WacrServer.builder()
+                .without(Defect.DIRECTION_FILTER_CRASHES)
                 .requestsPerMinute(0)
                 .optedOut(ExampleTestSupport.OPTED_OUT)
                 .start();

@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwacr.exception.WacrValidationException;
+import io.github.camelwacr.model.ApiFields;
+import io.github.camelwacr.operation.Contents;
+import io.github.camelwacr.operation.Field;
+import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.Values;
+import io.github.camelwacr.operation.WacrOperation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * The values that the options of an endpoint give: its typed options first, then {@code field.*}, then {@code request}.
+ * Read once for each operation. Thread-safe.
+ */
+final class OptionValues {
+
+    private final WacrConfiguration configuration;
+    private final CamelContext context;
+    private final Object request;
+    private final Map<WacrOperation, Values> byOperation = new ConcurrentHashMap<>();
+
+    /**
+     * Reads the options.
+     *
+     * @throws IllegalArgumentException when one of them cannot be understood; the text names the option
+     */
+    OptionValues(WacrOperation operation, WacrConfiguration configuration, CamelContext context) {
+        this.configuration = configuration;
+        this.context = context;
+        this.request =
+                configuration.getRequest() instanceof String location ? resource(location) : configuration.getRequest();
+        if (request != null
+                && !(request instanceof Map || request instanceof JsonNode || request instanceof ApiFields)) {
+            throw invalid(request.getClass().getName(), "must be a message, a Map or a JSON resource");
+        }
+        fields().keySet().forEach(name -> refuseUnknown(operation, name));
+        try {
+            of(operation);
+        } catch (WacrValidationException e) {
+            throw new IllegalArgumentException("An option of the endpoint is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    Values of(WacrOperation operation) {
+        return byOperation.computeIfAbsent(operation, this::read);
+    }
+
+    private Values read(WacrOperation operation) {
+        Values values = new Values(operation, configuration.isAdditionalFields());
+        option(values, "phone", configuration.getPhone());
+        // Camel makes 0, which is no id, of an empty option.
+        option(
+                values,
+                "contact_id",
+                Long.valueOf(0).equals(configuration.getContactId()) ? null : configuration.getContactId());
+        option(values, "body_text", configuration.getBodyText());
+        option(values, "header_text", configuration.getHeaderText());
+        option(values, "footer_text", configuration.getFooterText());
+        option(values, "buttons", configuration.getButtons());
+        option(values, "list_button_text", configuration.getListButtonText());
+        option(values, "template_name", configuration.getTemplateName());
+        option(values, "language", configuration.getLanguage());
+        option(values, "media_type", configuration.getMediaType());
+        option(values, "media_url", configuration.getMediaUrl());
+        option(values, "caption", configuration.getCaption());
+        option(values, "filename", configuration.getFilename());
+        values.nextLevel();
+        fields().forEach((name, value) -> values.put(name, field(operation, name, value)));
+        values.nextLevel();
+        addRequest(values);
+        values.nextLevel();
+        values.refuseIfInvalid();
+        return values;
+    }
+
+    private static void option(Values values, String name, Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private Map<String, Object> fields() {
+        return configuration.getFields() == null ? Map.of() : configuration.getFields();
+    }
+
+    private void refuseUnknown(WacrOperation operation, String name) {
+        boolean filter = operation.isPaged() && name.startsWith("filter[");
+        if (operation.indexOf(name) < 0 && !filter && !configuration.isAdditionalFields()) {
+            Field near = operation.nearest(name);
+            throw new IllegalArgumentException("The option field." + name + " is unknown, since " + operation
+                    + " has no such field" + (near == null ? "" : "; is " + near + " meant?"));
+        }
+    }
+
+    /** Who writes an option may name a bean, and a file of this machine where the field is a file. */
+    private Object field(WacrOperation operation, String name, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        if (text.startsWith("#bean:")) {
+            return EndpointHelper.resolveReferenceParameter(context, text, Object.class);
+        }
+        int index = operation.indexOf(name);
+        if (index < 0 || operation.fields().get(index).type() != Field.Type.FILE) {
+            return text;
+        }
+        try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
+            return Contents.of(
+                    text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1), stream.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The option field." + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void addRequest(Values values) {
+        try {
+            if (request instanceof ApiFields message) {
+                values.operation().fields().forEach(field -> option(values, field.name(), message.field(field.name())));
+            } else if (request instanceof JsonNode json) {
+                try (JsonParser parser = json.traverse()) {
+                    parser.nextToken();
+                    values.read(parser);
+                }
+            } else if (request instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> values.put(String.valueOf(name), value));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The option request cannot be read", e);
+        }
+    }
+
+    private JsonNode resource(String location) {
+        try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
+            JsonNode json = Json.mapper().readTree(BodyFiles.bytes(stream));
+            if (json == null || !json.isObject()) {
+                throw invalid(location, "must be a JSON object");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw invalid(location, "is no JSON" + Json.at(e));
+        } catch (IOException e) {
+            throw invalid(location, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static IllegalArgumentException invalid(String what, String why) {
+        return new IllegalArgumentException("The option request (" + what + ") " + why);
+    }
+}

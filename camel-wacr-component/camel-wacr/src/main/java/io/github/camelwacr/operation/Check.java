@@ -1,0 +1,195 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds the values of a request against the limits of its fields. Used once. */
+final class Check {
+
+    private final Values values;
+    private final Phones phones;
+    private final boolean limits;
+    private final Violations violations;
+
+    /** What fields within lists have had so far, over all lists of a message. */
+    private final Map<Field, Set<Object>> seen = new HashMap<>();
+
+    private final Map<Field, Integer> counts = new HashMap<>();
+
+    Check(Values values, Phones phones, boolean limits, Violations violations) {
+        this.values = values;
+        this.phones = phones;
+        this.limits = limits;
+        this.violations = violations;
+    }
+
+    void run() {
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Object value = values.at(i);
+            if (value != null) {
+                values.set(i, checked(field, value, field.name()));
+                int alternative = values.operation().alternativeOf(i);
+                if (alternative > i && values.isGiven(alternative)) {
+                    violations.add(
+                            field.name(),
+                            "is given beside " + fields.get(alternative).name() + ": give one of them");
+                }
+            } else if (!values.isGiven(i) && field.requiredText() != null && counts(field)) {
+                if (limits || field.place() == Field.Place.PATH) {
+                    violations.add(
+                            field.name(), i == values.operation().typeIndex() ? untold(field) : field.requiredText());
+                }
+            }
+        }
+    }
+
+    private boolean counts(Field field) {
+        return field.when == null || field.when.equals(values.get("type"));
+    }
+
+    /** The type of a message was neither given nor to be derived. */
+    private String untold(Field type) {
+        List<Field> deciding = values.operation().fields().stream()
+                .filter(field -> field.when != null && field.type() == Field.Type.LIST)
+                .toList();
+        if (deciding.isEmpty()) {
+            return type.requiredText();
+        }
+        boolean several = deciding.stream().allMatch(field -> values.get(field.name()) != null);
+        String names = deciding.stream().map(Field::name).collect(Collectors.joining(several ? " and " : " or "));
+        return type.requiredText() + ": " + (several ? "there are " + names + ", give one of them" : "give " + names);
+    }
+
+    private Object checked(Field field, Object value, String path) {
+        if (value == Conversion.NULL) {
+            return value;
+        }
+        if (value instanceof String text) {
+            return text(field, text, path);
+        }
+        if (value instanceof Long number && limits && (number < field.min || number > field.max)) {
+            violations.add(path, "must be from " + field.min + " to " + field.max + ", but is " + number);
+        }
+        if (value instanceof List<?> list) {
+            list(field, list, path);
+        }
+        if (value instanceof FileContent file && limits) {
+            refuse(path, Media.violation(file, Media.typeFor(field, values)));
+        }
+        if (value instanceof Object[] members) {
+            members(field, members, path);
+        }
+        return value;
+    }
+
+    private String text(Field field, String text, String path) {
+        if (field.type() == Field.Type.PHONE) {
+            return phone(field, text, path);
+        }
+        refuse(path, TextRule.violation(text));
+        if (field.place() == Field.Place.PATH && text.matches("\\.+")) {
+            violations.add(path, "is no id, but dots");
+        }
+        if (limits) {
+            length(field, text, path, "");
+            int bytes = field.maxBytes == Integer.MAX_VALUE ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > field.maxBytes) {
+                violations.add(path, "must not be longer than " + field.maxBytes + " bytes of UTF-8, but has " + bytes);
+            }
+            if (!field.values.isEmpty() && !field.values.contains(text)
+                    || field.pattern != null && !field.pattern.matcher(text).matches()) {
+                violations.add(path, field.refusal);
+            } else if (field.name().endsWith("_url")) {
+                refuse(path, Media.violation(text, Media.typeFor(field, values)));
+            }
+        }
+        return text;
+    }
+
+    private void refuse(String path, String violation) {
+        if (violation != null) {
+            violations.add(path, violation);
+        }
+    }
+
+    /** Plus and digits is the one form under which the service finds its contacts; a path takes the digits. */
+    private String phone(Field field, String text, String path) {
+        try {
+            String digits = phones.digits(text);
+            String sent = field.place() == Field.Place.PATH ? digits : "+" + digits;
+            if (limits) {
+                length(field, sent, path, ", the plus among them");
+            }
+            return sent;
+        } catch (IllegalArgumentException e) {
+            violations.add(path, e.getMessage());
+            return text;
+        }
+    }
+
+    private void length(Field field, String text, String path, String note) {
+        int length = text.length() > field.max || field.min > 0 ? TextRule.length(text) : 0;
+        if (length > field.max) {
+            violations.add(path, "must not be longer than " + field.max + " characters, but has " + length + note);
+        } else if (length < field.min) {
+            violations.add(path, "must not be shorter than " + field.min + " characters, but has " + length + note);
+        }
+    }
+
+    private void list(Field field, List<?> list, String path) {
+        if (limits && list.size() > field.max) {
+            violations.add(path, "must not have more than " + field.max + " items, but has " + list.size());
+        }
+        int total = counts.merge(field, list.size(), Integer::sum);
+        if (limits && total > field.maxTotal) {
+            violations.add(path, "must not have more than " + field.maxTotal + " items in all, but has " + total);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String place = path + "." + i;
+            Object item = list.get(i);
+            if (item == null && limits) {
+                violations.add(place, "must be " + shape(field.item()));
+            } else if (item != null) {
+                checked(field.item(), item, place);
+            }
+        }
+    }
+
+    private static String shape(Field item) {
+        return item.type() == Field.Type.OBJECT
+                ? "an object with "
+                        + item.members().stream()
+                                .filter(member -> member.requiredText() != null)
+                                .map(Field::name)
+                                .collect(Collectors.joining(" and "))
+                : "a value";
+    }
+
+    private void members(Field field, Object[] members, String path) {
+        for (int i = 0; i < members.length; i++) {
+            Field member = field.members().get(i);
+            String place = path + "." + member.name();
+            if (members[i] != null) {
+                members[i] = checked(member, members[i], place);
+                if (limits
+                        && member.unique
+                        && !seen.computeIfAbsent(member, name -> new HashSet<>())
+                                .add(members[i])) {
+                    violations.add(place, "must differ from the other " + member.name() + "s of the message");
+                }
+            } else if (limits && member.requiredText() != null) {
+                violations.add(place, member.requiredText());
+            }
+        }
+    }
+}

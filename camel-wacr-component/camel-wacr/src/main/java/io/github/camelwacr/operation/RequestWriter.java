@@ -1,0 +1,177 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.github.camelwacr.operation.Field.Place;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes values as a request, straight from their array. Stateless. */
+public final class RequestWriter {
+
+    private RequestWriter() {}
+
+    /**
+     * Makes a request of checked values.
+     *
+     * @param  values the values, completed
+     * @return        the request
+     */
+    public static WacrRequest request(Values values) {
+        WacrOperation operation = values.operation();
+        RequestBody body = null;
+        if (isForm(values)) {
+            body = new RequestBody.Form(parts(values));
+        } else if (operation.fields().stream().anyMatch(field -> field.place() == Place.BODY)) {
+            body = new RequestBody.Json(json(values, false));
+        }
+        String phone = values.get("phone") instanceof String text ? text.substring(1) : null;
+        return new WacrRequest(operation, path(values), body, phone, Map.of(), null, effect(values));
+    }
+
+    /** Who skips phones that are known already can repeat a batch. */
+    private static Effect effect(Values values) {
+        boolean skips = values.operation() == WacrOperation.batchCreateContacts
+                && values.get("options") instanceof Object[] options
+                && Boolean.TRUE.equals(options[1]);
+        return skips ? Effect.REPEATABLE : values.operation().effect();
+    }
+
+    /**
+     * All values as a JSON object, to make the same request again: a file by its name, and no code.
+     *
+     * @param  values the values, complete or not
+     * @return        JSON
+     */
+    public static String describe(Values values) {
+        return new String(json(values, true), StandardCharsets.UTF_8);
+    }
+
+    private static String path(Values values) {
+        StringBuilder path = new StringBuilder(values.operation().path());
+        char separator = '?';
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field.place() == Place.PATH) {
+                String name = "{" + field.name() + "}";
+                int start = path.indexOf(name);
+                path.replace(start, start + name.length(), encode(values.at(i)));
+            } else if (field.place() == Place.QUERY && values.at(i) != null) {
+                path.append(separator).append(encode(field.name())).append('=').append(encode(values.at(i)));
+                separator = '&';
+            }
+        }
+        if (values.operation().method().equals("GET")) {
+            for (Map.Entry<String, Object> entry : values.additional().entrySet()) {
+                path.append(separator)
+                        .append(encode(entry.getKey()))
+                        .append('=')
+                        .append(encode(entry.getValue()));
+                separator = '&';
+            }
+        }
+        return path.toString();
+    }
+
+    private static String encode(Object value) {
+        return URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A file, or a name with brackets, which only a form knows. */
+    private static boolean isForm(Values values) {
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (values.at(i) != null
+                    && (field.type() == Field.Type.FILE
+                            || field.place() == Place.BODY && field.name().endsWith("]"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<RequestBody.Part> parts(Values values) {
+        List<RequestBody.Part> parts = new ArrayList<>();
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = values.at(i);
+            String name = fields.get(i).name();
+            if (value instanceof FileContent file) {
+                parts.add(new RequestBody.FilePart(name, file));
+            } else if (value instanceof Boolean flag) {
+                // What a form means by true.
+                parts.add(new RequestBody.TextPart(name, flag ? "1" : "0"));
+            } else if (value != null) {
+                parts.add(new RequestBody.TextPart(name, value.toString()));
+            }
+        }
+        values.additional().forEach((name, value) -> parts.add(new RequestBody.TextPart(name, String.valueOf(value))));
+        return parts;
+    }
+
+    private static byte[] json(Values values, boolean all) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(Json.factory()._getBufferRecycler())) {
+            try (JsonGenerator json = Json.factory().createGenerator(bytes, JsonEncoding.UTF8)) {
+                json.writeStartObject();
+                List<Field> fields = values.operation().fields();
+                for (int i = 0; i < fields.size(); i++) {
+                    Field field = fields.get(i);
+                    if (values.at(i) != null && (all ? !field.isSecret() : field.place() == Place.BODY)) {
+                        json.writeFieldName(field.name());
+                        write(json, field, values.at(i));
+                    }
+                }
+                for (Map.Entry<String, Object> entry : values.additional().entrySet()) {
+                    json.writeFieldName(entry.getKey());
+                    Json.mapper().writeValue(json, entry.getValue());
+                }
+                json.writeEndObject();
+            }
+            byte[] result = bytes.toByteArray();
+            bytes.release();
+            return result;
+        } catch (IOException e) {
+            throw Violations.invalid(
+                    "body", "cannot be written as JSON (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static void write(JsonGenerator json, Field field, Object value) throws IOException {
+        if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object item : list) {
+                write(json, field.item(), item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Object[] members) {
+            json.writeStartObject();
+            for (int i = 0; i < members.length; i++) {
+                if (members[i] != null) {
+                    json.writeFieldName(field.members().get(i).name());
+                    write(json, field.members().get(i), members[i]);
+                }
+            }
+            json.writeEndObject();
+        } else if (value instanceof FileContent file) {
+            json.writeString(file.fileName());
+        } else if (value == null || value == Conversion.NULL) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}

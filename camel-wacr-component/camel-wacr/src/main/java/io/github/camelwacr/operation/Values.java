@@ -1,0 +1,253 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
+ * weaker one does not change. Not thread-safe.
+ */
+public final class Values {
+
+    private static final Object INVALID = new Object();
+
+    private final WacrOperation operation;
+    private final Object[] values;
+    private final boolean keepUnknown;
+    private final Violations violations = new Violations();
+    private Map<String, Object> additional = Map.of();
+
+    /** Bits of the fields that have a value, and of those that had one when the level began. */
+    private long set;
+
+    private long settled;
+
+    /**
+     * Starts with the strongest level.
+     *
+     * @param operation   the operation to call
+     * @param keepUnknown whether names that the operation does not know are sent along
+     */
+    public Values(WacrOperation operation, boolean keepUnknown) {
+        this.operation = operation;
+        this.values = new Object[operation.fields().size()];
+        this.keepUnknown = keepUnknown;
+    }
+
+    /** The operation to call. */
+    public WacrOperation operation() {
+        return operation;
+    }
+
+    /**
+     * Gives a field a value, unless a stronger level did.
+     *
+     * @param index place of the field
+     * @param raw   the value as it came; null for none
+     */
+    public void put(int index, Object raw) {
+        Field field = operation.fields().get(index);
+        if (raw == null || isOutweighed(index, field)) {
+            return;
+        }
+        Object value;
+        try {
+            value = Conversion.convert(field, raw);
+        } catch (Conversion.PathException e) {
+            violations.add(field.name() + "." + e.path(), e.getMessage());
+            value = INVALID;
+        } catch (IllegalArgumentException e) {
+            violations.add(field.name(), e.getMessage());
+            value = INVALID;
+        } catch (RuntimeException e) {
+            // Objects of the application can do anything when they are asked for their text.
+            violations.add(field.name(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+            value = INVALID;
+        }
+        if (value == null) {
+            return;
+        }
+        if ((set & 1L << index) != 0 && !Objects.deepEquals(values[index], value)) {
+            violations.add(field.name(), "is given twice, with different values");
+        }
+        store(index, value);
+    }
+
+    /**
+     * Gives a field a value by its name, unless a stronger level did. Null clears what can be cleared.
+     *
+     * @param  name the name as people write it
+     * @param  raw  the value as it came
+     * @return      whether the operation has such a field
+     */
+    public boolean put(String name, Object raw) {
+        int index = operation.indexOf(name);
+        if (index >= 0) {
+            Field field = operation.fields().get(index);
+            put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
+        } else if (keepUnknown || operation.isPaged() && name.startsWith("filter[")) {
+            if (additional.isEmpty()) {
+                additional = new LinkedHashMap<>();
+            }
+            additional.putIfAbsent(name, raw);
+        }
+        return index >= 0;
+    }
+
+    /**
+     * Reads a JSON object token by token. A name that is nearly that of a field which is not there is refused.
+     *
+     * @param  parser      stands on the begin of the object, and on its end afterwards
+     * @throws IOException when it is no JSON
+     */
+    public void read(JsonParser parser) throws IOException {
+        List<String> unknown = new ArrayList<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (!put(name, Json.exact(parser))) {
+                unknown.add(name);
+            }
+        }
+        if (!keepUnknown) {
+            unknown.forEach(this::refuseNearMiss);
+        }
+    }
+
+    private void refuseNearMiss(String name) {
+        Field near = NearMiss.of(name, operation.fields(), field -> get(field.name()) == null);
+        if (near != null) {
+            violations.add(near.name(), "is missing; is it the unknown " + Texts.safe(name) + "?");
+        }
+    }
+
+    /** Ends a level: what comes now is weaker. */
+    public void nextLevel() {
+        deriveType(true);
+        settled = set;
+    }
+
+    /**
+     * Takes the values of a weaker level.
+     *
+     * @param weaker values of the same operation
+     */
+    public void fill(Values weaker) {
+        nextLevel();
+        for (int i = 0; i < values.length; i++) {
+            if (weaker.values[i] != null && !isOutweighed(i, operation.fields().get(i))) {
+                store(i, weaker.values[i]);
+            }
+        }
+        weaker.additional.forEach(this::put);
+    }
+
+    /**
+     * Ends the last level, and checks.
+     *
+     * @param  phones reads phone numbers
+     * @param  limits whether to check the limits of the API, too
+     * @throws io.github.camelwacr.exception.WacrValidationException when something is wrong
+     */
+    public void complete(Phones phones, boolean limits) {
+        deriveType(true);
+        deriveType(false);
+        for (int i = 0; i < values.length; i++) {
+            Field field = operation.fields().get(i);
+            if (values[i] != null && field.when != null && type() != null && !field.when.equals(type())) {
+                values[i] = null;
+            }
+        }
+        Media.complete(this);
+        new Check(this, phones, limits, violations).run();
+        refuseIfInvalid();
+    }
+
+    /**
+     * Refuses what could not be read.
+     *
+     * @throws io.github.camelwacr.exception.WacrValidationException when something is wrong
+     */
+    public void refuseIfInvalid() {
+        if (!violations.isEmpty()) {
+            throw violations.exception();
+        }
+    }
+
+    private boolean isOutweighed(int index, Field field) {
+        int alternative = operation.alternativeOf(index);
+        return (settled & 1L << index) != 0
+                || alternative >= 0 && (settled & 1L << alternative) != 0
+                || field.when != null && (settled & 1L << operation.typeIndex()) != 0 && !field.when.equals(type());
+    }
+
+    private void store(int index, Object value) {
+        values[index] = value;
+        set |= 1L << index;
+    }
+
+    /** A type that nobody names follows from the fields that count for one type only; from lists first. */
+    private void deriveType(boolean listsOnly) {
+        if (operation.typeIndex() < 0 || type() != null) {
+            return;
+        }
+        String derived = null;
+        for (int i = 0; i < values.length; i++) {
+            Field field = operation.fields().get(i);
+            if (values[i] != null && field.when != null && (!listsOnly || field.type() == Field.Type.LIST)) {
+                if (derived != null && !derived.equals(field.when)) {
+                    return;
+                }
+                derived = field.when;
+            }
+        }
+        if (derived != null) {
+            store(operation.typeIndex(), derived);
+        }
+    }
+
+    private String type() {
+        Object type = operation.typeIndex() < 0 ? null : values[operation.typeIndex()];
+        return type instanceof String text ? text : null;
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @param  name the name of the field
+     * @return      the value, or null when there is none that can be used
+     */
+    public Object get(String name) {
+        int index = operation.indexOf(name);
+        return index < 0 || values[index] == INVALID ? null : values[index];
+    }
+
+    Object at(int index) {
+        return values[index] == INVALID ? null : values[index];
+    }
+
+    boolean isGiven(int index) {
+        return values[index] != null;
+    }
+
+    void set(int index, Object value) {
+        values[index] = value;
+    }
+
+    Map<String, Object> additional() {
+        return additional;
+    }
+
+    /** Shows no value: it can name a person. */
+    @Override
+    public String toString() {
+        return operation.toString();
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrValidationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is wrong with a request, by field, in the shape in which the API reports it. Not thread-safe. */
+public final class Violations {
+
+    private final Map<String, List<String>> byField = new LinkedHashMap<>();
+
+    void add(String field, String text) {
+        List<String> texts = byField.computeIfAbsent(field, name -> new ArrayList<>());
+        if (!texts.contains(text)) {
+            texts.add(text);
+        }
+    }
+
+    boolean isEmpty() {
+        return byField.isEmpty();
+    }
+
+    WacrValidationException exception() {
+        WacrError error = new WacrError(
+                0, "VALIDATION_ERROR", "Invalid message", null, byField, null, null, SendOutcome.NOT_SENT);
+        String text = byField.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; "));
+        return new WacrValidationException("Invalid message: " + text + " [not sent]", error, null);
+    }
+
+    /**
+     * Refuses a request for one reason.
+     *
+     * @param  field the field, {@code body} for the whole
+     * @param  text  what is wrong; never the value
+     * @return       the exception to throw
+     */
+    public static WacrValidationException invalid(String field, String text) {
+        Violations violations = new Violations();
+        violations.add(field, text);
+        return violations.exception();
+    }
+}
