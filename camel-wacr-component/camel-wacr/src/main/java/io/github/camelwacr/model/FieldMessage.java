@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A message whose values lie by the API's names. Immutable and thread-safe. */
+public abstract sealed class FieldMessage implements ApiFields permits MediaMessage, TemplateMessage {
+
+    private final Map<String, Object> fields;
+
+    FieldMessage(Map<String, Object> fields) {
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public Object field(String name) {
+        return fields.get(name);
+    }
+
+    /**
+     * The values for JSON.
+     *
+     * @return values by the API's names; a file by its name
+     */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> plain = new LinkedHashMap<>(fields);
+        plain.replaceAll((name, value) -> {
+            Path path = value instanceof File file ? file.toPath() : value instanceof Path given ? given : null;
+            if (path != null) {
+                return String.valueOf(path.getFileName());
+            }
+            return name.endsWith("_file") ? "(file)" : value;
+        });
+        return plain;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other != null && getClass() == other.getClass() && fields.equals(((FieldMessage) other).fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getClass(), fields);
+    }
+
+    /** Never shows the phone or the texts: a message may end up in a log. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + fields.keySet();
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose phone it is: nobody's but the one that is written. */
+class PhonesTest {
+
+    /** The rule once more, as one expression over what is left after the marks between digits are dropped. */
+    private static final Pattern ORACLE = Pattern.compile("\\+?\\p{Nd}{8,15}");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "50688887777",
+                "+50688887777",
+                "+506 8888-7777",
+                "(506) 8888 7777",
+                "+506\u00A08888\u202F7777",
+                "\u202A+50688887777\u202C",
+                "506\u200B8888\u200D7777\uFEFF",
+                "\u0665\u0660\u0666\u0668\u0668\u0668\u0668\u0667\u0667\u0667\u0667",
+                "'50688887777\t'"
+            })
+    void isReadAsItsDigits(String text) {
+        assertThat(Phones.INTERNATIONAL.digits(text)).isEqualTo("50688887777");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "50688887777.0      | the character .",
+                "50688887777,0      | the character ,",
+                "50688887777/12     | the character /",
+                "50688887777;x      | the character ;",
+                "5.0688887777E10    | the character .",
+                "'50688887777\n50670000000' | the character U+000A",
+                "+506 8888 CALL     | letters",
+                "506+88887777       | a plus sign behind its begin",
+                "++50688887777      | a plus sign behind its begin",
+                "123                | 3",
+                "1234567            | 7",
+                "1234567890123456   | 16",
+                "0050688887777      | begins with 0",
+                "088887777          | begins with 0"
+            })
+    void isRefusedWithWhatWasFoundAndNotWithTheNumber(String text, String found) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Phones.INTERNATIONAL.digits(text))
+                .withMessageContaining(found)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("8888"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IN, 98765 43210, 919876543210",
+        "in, 098765 43210, 919876543210",
+        "IN, +91 98765 43210, 919876543210",
+        "IN, 919876543210, 919876543210",
+        "IN, 50688887777, 50688887777",
+        "CR, 8888-7777, 50688887777",
+        "CR, +919876543210, 919876543210"
+    })
+    void aRegionReadsItsLocalNumbers(String region, String text, String digits) {
+        assertThat(Phones.of(region).digits(text)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"98765 4321x", "12345", "98765.43210"})
+    void aRegionRefusesWhatIsNoNumberAnywhere(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Phones.of("IN").digits(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "India"})
+    void anUnknownRegionIsRefused(String region) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Phones.of(region)).withMessageContaining("phoneRegion");
+    }
+
+    @Property(tries = 5000)
+    void agreesWithTheOracle(@ForAll("phones") String text) {
+        String stripped = text.strip();
+        String left = stripped.replaceAll("[\\p{Zs}\\p{Cf}\\t()-]", "");
+        String digits = left.startsWith("+") ? left.substring(1) : left;
+        boolean valid = ORACLE.matcher(left).matches() && Character.digit(digits.codePointAt(0), 10) != 0;
+
+        if (valid) {
+            assertThat(Phones.INTERNATIONAL.digits(text)).isEqualTo(ascii(digits));
+        } else {
+            assertThat(catchThrowable(() -> Phones.INTERNATIONAL.digits(text)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> phones() {
+        Arbitrary<String> digit = Arbitraries.of(List.of("0", "5", "9", "\u0665", "\u096B", "\uFF15", "\uD835\uDFD3"));
+        Arbitrary<String> mark =
+                Arbitraries.of(List.of(" ", "-", "(", ")", "\u00A0", "\u2009", "\u200B", "\u202A", "\uFEFF", "\t"));
+        Arbitrary<String> odd = Arbitraries.oneOf(
+                Arbitraries.of(List.of("+", ".", ",", "/", ";", "x", "\n", "\u2028", "\u2011", "E")),
+                Arbitraries.chars().all().map(String::valueOf));
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(30, digit),
+                        net.jqwik.api.Tuple.of(6, mark),
+                        net.jqwik.api.Tuple.of(1, odd))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts))
+                .flatMap(text -> Arbitraries.of("", "+", " +").map(plus -> plus + text));
+    }
+
+    private static String ascii(String digits) {
+        StringBuilder ascii = new StringBuilder();
+        digits.codePoints().forEach(c -> ascii.append(Character.digit(c, 10)));
+        return ascii.toString();
+    }
+}
