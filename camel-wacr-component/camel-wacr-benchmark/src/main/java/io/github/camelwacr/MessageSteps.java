@@ -48,14 +48,16 @@ public class MessageSteps {
             + "\"meta\":{\"request_id\":\"9f1c3a52-6f0e-4f0a-9a37-0f3f6c1d2b4e\","
             + "\"timestamp\":\"2026-01-15T10:30:00+00:00\"}}";
 
+    private static final WacrRequest ASKED = WacrRequest.of(WacrOperation.sendInteractive, new byte[0]);
+
     private final ButtonMessage buttons = ButtonMessage.to("+50688887777")
             .body("Hello Maria, will you come on Thursday 15 January at 10:30?")
             .button("appointment_yes", "Yes, I will come")
             .button("appointment_no", "No, cancel it")
             .build();
-    private final AnswerReader reader = new AnswerReader();
+    private final AnswerReader reader = new AnswerReader(null);
     private final HttpAnswer answer = new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), false, Map.of());
-    private final WacrAnswer read = reader.read(WacrOperation.sendInteractive, answer);
+    private final WacrAnswer read = reader.read(ASKED, answer);
     private final RateLimiter off = new RateLimiter(0, Duration.ofMinutes(1));
     private final RateLimiter wide = new RateLimiter(Integer.MAX_VALUE, Duration.ofMillis(1));
     private RequestMapper mapper;
@@ -138,7 +140,7 @@ public class MessageSteps {
      */
     @Benchmark
     public WacrAnswer readAnswer() {
-        return reader.read(WacrOperation.sendInteractive, answer);
+        return reader.read(ASKED, answer);
     }
 
     /**
