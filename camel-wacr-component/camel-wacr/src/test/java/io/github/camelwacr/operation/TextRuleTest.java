@@ -20,7 +20,17 @@ class TextRuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Hi", "¿Mañana?", "one\ttwo\r\nthree", "\uD83D\uDC4D", "a {b}", "{net}", "\u200Bmark", "\u00A0x{", "\uFEFF"})
+            strings = {
+                "Hi",
+                "¿Mañana?",
+                "one\ttwo\r\nthree",
+                "\uD83D\uDC4D",
+                "a {b}",
+                "{net}",
+                "\u200Bmark",
+                "\u00A0x{",
+                "\uFEFF"
+            })
     void isFine(String text) {
         assertThat(TextRule.violation(text)).isNull();
     }
@@ -49,9 +59,7 @@ class TextRuleTest {
         boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(text);
         boolean control = text.matches("(?s).*[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F].*");
         String marks = text.replaceAll("(?s)\\{.*", "");
-        boolean hidden = text.contains("{")
-                && marks.matches("[\\p{Z}\\p{Cf}\\s]*")
-                && !marks.matches("[ \\t\\r\\n]*");
+        boolean hidden = text.contains("{") && marks.matches("[\\p{Z}\\p{Cf}\\s]*") && !marks.matches("[ \\t\\r\\n]*");
 
         assertThat(TextRule.violation(text) == null).isEqualTo(whole && !control && !hidden);
     }
@@ -60,7 +68,18 @@ class TextRuleTest {
     Arbitrary<String> texts() {
         Arbitrary<String> part = Arbitraries.oneOf(
                 Arbitraries.of(List.of(
-                        "{", " ", "\n", "\t", "\u00A0", "\u200B", "\uFEFF", "\u2028", "a", "\uD83D\uDC4D", "\uD83D", "\uDC4D")),
+                        "{",
+                        " ",
+                        "\n",
+                        "\t",
+                        "\u00A0",
+                        "\u200B",
+                        "\uFEFF",
+                        "\u2028",
+                        "a",
+                        "\uD83D\uDC4D",
+                        "\uD83D",
+                        "\uDC4D")),
                 Arbitraries.chars().all().map(String::valueOf));
         return part.list().ofMaxSize(8).map(parts -> String.join("", parts));
     }
