@@ -30,6 +30,10 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         WacrComponent target = (WacrComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": getOrCreateConfiguration(target).setAdditionalFields(property(camelContext, boolean.class, value)); return true;
+        case "allpages":
+        case "allPages": getOrCreateConfiguration(target).setAllPages(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -41,6 +45,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "businessnumber":
         case "businessNumber": getOrCreateConfiguration(target).setBusinessNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "buttons": getOrCreateConfiguration(target).setButtons(property(camelContext, java.lang.String.class, value)); return true;
+        case "caption": getOrCreateConfiguration(target).setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelwacr.WacrConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -50,6 +55,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.Long.class, value)); return true;
         case "duplicatewindow":
         case "duplicateWindow": getOrCreateConfiguration(target).setDuplicateWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "fields": getOrCreateConfiguration(target).setFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "filename": getOrCreateConfiguration(target).setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "footertext":
         case "footerText": getOrCreateConfiguration(target).setFooterText(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
@@ -64,6 +71,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
+        case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "listbuttontext":
@@ -74,8 +82,13 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "message": getOrCreateConfiguration(target).setRequest(property(camelContext, java.lang.Object.class, value)); return true;
+        case "mediatype":
+        case "mediaType": getOrCreateConfiguration(target).setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediaurl":
+        case "mediaUrl": getOrCreateConfiguration(target).setMediaUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "phone": getOrCreateConfiguration(target).setPhone(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneregion":
+        case "phoneRegion": getOrCreateConfiguration(target).setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -87,6 +100,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": getOrCreateConfiguration(target).setReconcileDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconcilewindow":
         case "reconcileWindow": getOrCreateConfiguration(target).setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "request": getOrCreateConfiguration(target).setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestsperminute":
@@ -97,9 +111,12 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "templatename":
+        case "templateName": getOrCreateConfiguration(target).setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownmemory":
         case "unknownMemory": getOrCreateConfiguration(target).setUnknownMemory(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "upsert": getOrCreateConfiguration(target).setUpsert(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
@@ -110,6 +127,10 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
+        case "allpages":
+        case "allPages": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -121,6 +142,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "businessnumber":
         case "businessNumber": return java.lang.String.class;
         case "buttons": return java.lang.String.class;
+        case "caption": return java.lang.String.class;
         case "configuration": return io.github.camelwacr.WacrConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -130,6 +152,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "contactId": return java.lang.Long.class;
         case "duplicatewindow":
         case "duplicateWindow": return long.class;
+        case "fields": return java.util.Map.class;
+        case "filename": return java.lang.String.class;
         case "footertext":
         case "footerText": return java.lang.String.class;
         case "headerfilterstrategy":
@@ -144,6 +168,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpClient": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.Component.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "listbuttontext":
@@ -154,8 +179,13 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRateLimitWait": return long.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
-        case "message": return java.lang.Object.class;
+        case "mediatype":
+        case "mediaType": return java.lang.String.class;
+        case "mediaurl":
+        case "mediaUrl": return java.lang.String.class;
         case "phone": return java.lang.String.class;
+        case "phoneregion":
+        case "phoneRegion": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -167,6 +197,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return long.class;
         case "reconcilewindow":
         case "reconcileWindow": return long.class;
+        case "request": return java.lang.Object.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requestsperminute":
@@ -177,9 +208,12 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "templatename":
+        case "templateName": return java.lang.String.class;
         case "token": return java.lang.String.class;
         case "unknownmemory":
         case "unknownMemory": return long.class;
+        case "upsert": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validate": return boolean.class;
@@ -191,6 +225,10 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         WacrComponent target = (WacrComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": return getOrCreateConfiguration(target).isAdditionalFields();
+        case "allpages":
+        case "allPages": return getOrCreateConfiguration(target).isAllPages();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -202,6 +240,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "businessnumber":
         case "businessNumber": return getOrCreateConfiguration(target).getBusinessNumber();
         case "buttons": return getOrCreateConfiguration(target).getButtons();
+        case "caption": return getOrCreateConfiguration(target).getCaption();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
@@ -211,6 +250,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "contactId": return getOrCreateConfiguration(target).getContactId();
         case "duplicatewindow":
         case "duplicateWindow": return getOrCreateConfiguration(target).getDuplicateWindow();
+        case "fields": return getOrCreateConfiguration(target).getFields();
+        case "filename": return getOrCreateConfiguration(target).getFilename();
         case "footertext":
         case "footerText": return getOrCreateConfiguration(target).getFooterText();
         case "headerfilterstrategy":
@@ -225,6 +266,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "listbuttontext":
@@ -235,8 +277,13 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxRateLimitWait": return getOrCreateConfiguration(target).getMaxRateLimitWait();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
-        case "message": return getOrCreateConfiguration(target).getMessage();
+        case "mediatype":
+        case "mediaType": return getOrCreateConfiguration(target).getMediaType();
+        case "mediaurl":
+        case "mediaUrl": return getOrCreateConfiguration(target).getMediaUrl();
         case "phone": return getOrCreateConfiguration(target).getPhone();
+        case "phoneregion":
+        case "phoneRegion": return getOrCreateConfiguration(target).getPhoneRegion();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
@@ -248,6 +295,7 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return getOrCreateConfiguration(target).getReconcileDelay();
         case "reconcilewindow":
         case "reconcileWindow": return getOrCreateConfiguration(target).getReconcileWindow();
+        case "request": return getOrCreateConfiguration(target).getRequest();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "requestsperminute":
@@ -258,9 +306,12 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "templatename":
+        case "templateName": return getOrCreateConfiguration(target).getTemplateName();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "unknownmemory":
         case "unknownMemory": return getOrCreateConfiguration(target).getUnknownMemory();
+        case "upsert": return getOrCreateConfiguration(target).isUpsert();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "validate": return getOrCreateConfiguration(target).isValidate();

@@ -23,6 +23,10 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         WacrEndpoint target = (WacrEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": target.getConfiguration().setAdditionalFields(property(camelContext, boolean.class, value)); return true;
+        case "allpages":
+        case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -38,6 +42,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "businessnumber":
         case "businessNumber": target.getConfiguration().setBusinessNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "buttons": target.getConfiguration().setButtons(property(camelContext, java.lang.String.class, value)); return true;
+        case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
@@ -56,6 +61,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fields": target.getConfiguration().setFields(property(camelContext, java.util.Map.class, value)); return true;
+        case "filename": target.getConfiguration().setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "footertext":
         case "footerText": target.getConfiguration().setFooterText(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -69,6 +76,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.Component.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "listbuttontext":
@@ -81,8 +89,13 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "message": target.getConfiguration().setRequest(property(camelContext, java.lang.Object.class, value)); return true;
+        case "mediatype":
+        case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediaurl":
+        case "mediaUrl": target.getConfiguration().setMediaUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "phone": target.getConfiguration().setPhone(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneregion":
+        case "phoneRegion": target.getConfiguration().setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
@@ -98,6 +111,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": target.getConfiguration().setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "request": target.getConfiguration().setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestsperminute":
@@ -125,11 +139,14 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": target.getConsumerConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "statuswindow":
         case "statusWindow": target.getConsumerConfiguration().setStatusWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "templatename":
+        case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownmemory":
         case "unknownMemory": target.getConfiguration().setUnknownMemory(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "upsert": target.getConfiguration().setUpsert(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
@@ -140,6 +157,10 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": return boolean.class;
+        case "allpages":
+        case "allPages": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -155,6 +176,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "businessnumber":
         case "businessNumber": return java.lang.String.class;
         case "buttons": return java.lang.String.class;
+        case "caption": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
@@ -173,6 +195,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fields": return java.util.Map.class;
+        case "filename": return java.lang.String.class;
         case "footertext":
         case "footerText": return java.lang.String.class;
         case "greedy": return boolean.class;
@@ -186,6 +210,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpComponent": return org.apache.camel.Component.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "listbuttontext":
@@ -198,8 +223,13 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRateLimitWait": return long.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
-        case "message": return java.lang.Object.class;
+        case "mediatype":
+        case "mediaType": return java.lang.String.class;
+        case "mediaurl":
+        case "mediaUrl": return java.lang.String.class;
         case "phone": return java.lang.String.class;
+        case "phoneregion":
+        case "phoneRegion": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
@@ -215,6 +245,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "request": return java.lang.Object.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requestsperminute":
@@ -242,11 +273,14 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "statuswindow":
         case "statusWindow": return long.class;
+        case "templatename":
+        case "templateName": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "token": return java.lang.String.class;
         case "unknownmemory":
         case "unknownMemory": return long.class;
+        case "upsert": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "validate": return boolean.class;
@@ -258,6 +292,10 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         WacrEndpoint target = (WacrEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additionalfields":
+        case "additionalFields": return target.getConfiguration().isAdditionalFields();
+        case "allpages":
+        case "allPages": return target.getConfiguration().isAllPages();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -273,6 +311,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "businessnumber":
         case "businessNumber": return target.getConfiguration().getBusinessNumber();
         case "buttons": return target.getConfiguration().getButtons();
+        case "caption": return target.getConfiguration().getCaption();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
@@ -291,6 +330,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "fields": return target.getConfiguration().getFields();
+        case "filename": return target.getConfiguration().getFilename();
         case "footertext":
         case "footerText": return target.getConfiguration().getFooterText();
         case "greedy": return target.isGreedy();
@@ -304,6 +345,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "listbuttontext":
@@ -316,8 +358,13 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
-        case "message": return target.getConfiguration().getRequest();
+        case "mediatype":
+        case "mediaType": return target.getConfiguration().getMediaType();
+        case "mediaurl":
+        case "mediaUrl": return target.getConfiguration().getMediaUrl();
         case "phone": return target.getConfiguration().getPhone();
+        case "phoneregion":
+        case "phoneRegion": return target.getConfiguration().getPhoneRegion();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
@@ -333,6 +380,7 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return target.getConfiguration().getReconcileWindow();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "request": return target.getConfiguration().getRequest();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "requestsperminute":
@@ -360,11 +408,14 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "stateRepository": return target.getConsumerConfiguration().getStateRepository();
         case "statuswindow":
         case "statusWindow": return target.getConsumerConfiguration().getStatusWindow();
+        case "templatename":
+        case "templateName": return target.getConfiguration().getTemplateName();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "token": return target.getConfiguration().getToken();
         case "unknownmemory":
         case "unknownMemory": return target.getConfiguration().getUnknownMemory();
+        case "upsert": return target.getConfiguration().isUpsert();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "validate": return target.getConfiguration().isValidate();

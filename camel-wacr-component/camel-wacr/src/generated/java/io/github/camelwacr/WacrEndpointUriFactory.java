@@ -23,7 +23,9 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(73);
+        props.add("additionalFields");
+        props.add("allPages");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -32,6 +34,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("bridgeErrorHandler");
         props.add("businessNumber");
         props.add("buttons");
+        props.add("caption");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
         props.add("consumeReplies");
@@ -43,6 +46,8 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fields");
+        props.add("filename");
         props.add("footerText");
         props.add("greedy");
         props.add("headerFilterStrategy");
@@ -50,15 +55,18 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("httpClient");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("language");
         props.add("lazyStartProducer");
         props.add("listButtonText");
         props.add("maxConnections");
         props.add("maxMessagesPerPoll");
         props.add("maxRateLimitWait");
         props.add("maxResponseSize");
-        props.add("message");
+        props.add("mediaType");
+        props.add("mediaUrl");
         props.add("operation");
         props.add("phone");
+        props.add("phoneRegion");
         props.add("pollStrategy");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -67,6 +75,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("reconcileDelay");
         props.add("reconcileWindow");
         props.add("repeatCount");
+        props.add("request");
         props.add("requestTimeout");
         props.add("requestsPerMinute");
         props.add("resendUnknown");
@@ -81,16 +90,19 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("statusWindow");
+        props.add("templateName");
         props.add("timeUnit");
         props.add("token");
         props.add("unknownMemory");
+        props.add("upsert");
         props.add("useFixedDelay");
         props.add("validate");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("token");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
+        prefixes.put("fields", "field.");
         prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
