@@ -38,6 +38,7 @@ final class Origins {
                 shared,
                 place,
                 exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class),
+                message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
                 exchange.getClock().getCreated(),
                 mark(exchange),
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));

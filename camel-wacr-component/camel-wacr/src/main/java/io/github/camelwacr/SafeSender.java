@@ -35,9 +35,6 @@ final class SafeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeSender.class);
 
-    /** How long an equal send in flight is waited for. */
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
-
     private static final String UNKNOWN = " [not known whether it was sent]";
 
     /** A person may ask for another code, or try one again. */
@@ -84,7 +81,8 @@ final class SafeSender {
             Attempt attempt = new Attempt(request, send, origin, Origins.firstTry(exchange, reconcileWindow()), resend);
             WacrAnswer answer = null;
             while (answer == null) {
-                answer = attempt.decide(send.await(REQUEST_TIMEOUT, client::isStopped));
+                answer = attempt.decide(
+                        send.await(Duration.ofMillis(configuration.getRequestTimeout()), client::isStopped));
             }
             return answer;
         }

@@ -137,7 +137,7 @@ class OnceTest {
                 row("seda with a time-out", true, new Inner() {
                     @Override
                     void route() {
-                        start().to("seda:next?waitForTaskToComplete=Always&timeout=200");
+                        start().to("seda:next?waitForTaskToComplete=Always&timeout=700");
                         from("seda:next?concurrentConsumers=5")
                                 .errorHandler(noErrorHandler())
                                 .to(SEND);
@@ -222,6 +222,24 @@ class OnceTest {
         assertThat(server.deliveryCount()).isEqualTo(1);
         assertThat(((WacrException) exchange.getException().getCause()).refused())
                 .isTrue();
+    }
+
+    @Test
+    void aFailoverAroundALostAnswerDeliversOnce() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .loadBalance()
+                        .failover(3, false, true, Exception.class)
+                        .to(SEND);
+            }
+        });
+        context.start();
+        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+
+        assertThat(send("Order 17 is ready").isFailed()).isTrue();
+        assertThat(server.deliveryCount()).isEqualTo(1);
     }
 
     @Test

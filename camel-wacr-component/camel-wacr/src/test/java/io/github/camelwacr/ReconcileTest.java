@@ -50,7 +50,6 @@ class ReconcileTest {
         component.getConfiguration().setReconcile(true);
         component.getConfiguration().setReconcileDelay(100);
         component.getConfiguration().setBusinessNumber("+506 4000 0000");
-        component.getConfiguration().setResponseTimeout(500);
         context.addComponent("wacr", component);
         context.start();
         template = context.createProducerTemplate();

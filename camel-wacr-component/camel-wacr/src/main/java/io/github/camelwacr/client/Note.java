@@ -45,6 +45,9 @@ final class Note {
     /** Without phone and text; null unless sent. */
     WacrAnswer answer;
 
+    /** Given to it instead of a send of its own; null mostly. */
+    Decision.Repeat repeat;
+
     private final Origin.Place place;
     private final Set<String> shared;
     private final Set<String> exchanges = new HashSet<>();
@@ -94,9 +97,13 @@ final class Note {
     private static final class Attempt {
 
         private final WeakReference<Throwable> caught;
+        /** An exception may be thrown again and again. */
+        private final int redelivery;
+
         private final long delivery;
 
         Attempt(Origin origin) {
+            redelivery = origin.redelivery();
             caught = origin.caught() == null ? null : new WeakReference<>(origin.caught());
             delivery = origin.delivery();
         }
@@ -104,7 +111,9 @@ final class Note {
         boolean is(Origin origin) {
             Throwable mine = caught == null ? null : caught.get();
             boolean same = caught == null ? origin.caught() == null : mine != null && mine == origin.caught();
-            return same && (origin.mark() != Origin.Mark.SOURCE || delivery == origin.delivery());
+            return same
+                    && redelivery == origin.redelivery()
+                    && (origin.mark() != Origin.Mark.SOURCE || delivery == origin.delivery());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param shared        ids that a copy of the exchange, or a second delivery of the same message, has as well
  * @param place         where in a loop, a split or a multicast it stands
  * @param caught        what an error handler redelivers after, or null
+ * @param redelivery    which redelivery of an error handler it is; 0 = none
  * @param delivery      tells one delivery by the source from the next one
  * @param mark          who says that it is a repeat
  * @param lastMessageId WhatsApp's id of the send that the message passed last, or null
@@ -21,6 +22,7 @@ public record Origin(
         Set<String> shared,
         Place place,
         Throwable caught,
+        int redelivery,
         long delivery,
         Mark mark,
         String lastMessageId) {

@@ -5,21 +5,10 @@ package io.github.camelwacr.client;
 
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Remembers the sends of an account, so that none goes out twice: which are in flight, which have no verdict, and the
@@ -30,22 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SendLedger {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SendLedger.class);
     private static final int CAPACITY = 20_000;
 
-    private final LongSupplier clock;
-    private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition verdict = lock.newCondition();
 
-    private final Map<String, Equals> byDigest = new HashMap<>();
-    /** Waiting, in flight or without a verdict. */
-    private final Map<Long, Note> unsettled = new LinkedHashMap<>();
-    /** All others, in the order in which they were settled. */
-    private final Map<Long, Note> settled = new LinkedHashMap<>();
-    /** What went out, by WhatsApp's id and by the id of the record. */
-    private final Map<Object, Note> byId = new HashMap<>();
-
+    private final Notes notes;
     private long lastNumber;
     private volatile boolean keepsTexts;
 
@@ -55,8 +34,7 @@ public final class SendLedger {
     }
 
     SendLedger(LongSupplier clock, int capacity) {
-        this.clock = clock;
-        this.capacity = capacity;
+        notes = new Notes(clock, capacity);
     }
 
     /**
@@ -81,18 +59,16 @@ public final class SendLedger {
     public Send enter(String digest, String text, Origin origin, Rules rules) {
         lock.lock();
         try {
-            Equals equal = byDigest.computeIfAbsent(digest, key -> new Equals());
+            Note note = new Note(++lastNumber, digest, text, origin, rules.memory());
             if (origin.isMarked()) {
                 // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
-                for (Note earlier : related(equal.unsettled, origin)) {
+                for (Note earlier : Notes.related(notes.equal(note).unsettled, origin)) {
                     if (earlier.state == Note.State.WAITING && earlier.isOpenTo(origin)) {
                         settle(earlier, Note.State.DROPPED);
                     }
                 }
             }
-            Note note = new Note(++lastNumber, digest, text, origin, rules.memory());
-            equal.unsettled.add(note);
-            unsettled.put(note.number, note);
+            notes.add(note);
             return new Send(note, origin, rules);
         } finally {
             lock.unlock();
@@ -105,7 +81,6 @@ public final class SendLedger {
         private final Note note;
         private final Origin origin;
         private final Rules rules;
-        private Decision.Repeat repeat;
 
         private Send(Note note, Origin origin, Rules rules) {
             this.note = note;
@@ -121,7 +96,7 @@ public final class SendLedger {
         public Decision look() {
             lock.lock();
             try {
-                return decide(this);
+                return notes.decide(note, origin, rules);
             } finally {
                 lock.unlock();
             }
@@ -138,10 +113,10 @@ public final class SendLedger {
             lock.lock();
             try {
                 long left = longest.toNanos();
-                Decision decision = decide(this);
+                Decision decision = notes.decide(note, origin, rules);
                 while (decision instanceof Decision.Wait && left > 0 && !stopped.getAsBoolean()) {
                     left = verdict.awaitNanos(left);
-                    decision = decide(this);
+                    decision = notes.decide(note, origin, rules);
                 }
                 return decision instanceof Decision.Wait
                         ? new Decision.Doubt("an equal send is still in flight", null)
@@ -166,11 +141,10 @@ public final class SendLedger {
                 if (note.state == Note.State.IN_FLIGHT) {
                     return true;
                 }
-                if (!(decide(this) instanceof Decision.Go)) {
+                if (!(notes.decide(note, origin, rules) instanceof Decision.Go)) {
                     return false;
                 }
-                note.state = Note.State.IN_FLIGHT;
-                note.since = clock.getAsLong();
+                notes.enter(note, Note.State.IN_FLIGHT);
                 return true;
             } finally {
                 lock.unlock();
@@ -189,9 +163,7 @@ public final class SendLedger {
                 settle(note, Note.State.SENT);
                 if (rules.resend()) {
                     // Who wants a repeat all the same has it now.
-                    List.copyOf(group(note).unsettled).stream()
-                            .filter(other -> other.state == Note.State.OPEN)
-                            .forEach(other -> settle(other, Note.State.DROPPED));
+                    notes.open(note).forEach(other -> settle(other, Note.State.DROPPED));
                 }
             } finally {
                 lock.unlock();
@@ -216,11 +188,9 @@ public final class SendLedger {
         public void settleOthers(WacrAnswer answer) {
             lock.lock();
             try {
-                for (Note other : List.copyOf(group(note).unsettled)) {
-                    if (other.state == Note.State.OPEN) {
-                        other.answer = answer == null ? null : answer.withoutContent();
-                        settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT);
-                    }
+                for (Note other : notes.open(note)) {
+                    other.answer = answer == null ? null : answer.withoutContent();
+                    settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT);
                 }
             } finally {
                 lock.unlock();
@@ -233,7 +203,7 @@ public final class SendLedger {
          * @return the time since it was noted as in flight
          */
         public Duration age() {
-            return Duration.ofNanos(clock.getAsLong() - note.since);
+            return notes.age(note);
         }
 
         /** Leaves the note open if the send was in flight and has no verdict. */
@@ -253,125 +223,9 @@ public final class SendLedger {
         }
     }
 
-    private Decision decide(Send send) {
-        Note own = send.note;
-        Origin origin = send.origin;
-        if (send.repeat != null) {
-            return send.repeat;
-        }
-        if (own.state == Note.State.DROPPED) {
-            return new Decision.Refuse("a later attempt took its place while it waited");
-        }
-        Equals equal = group(own);
-        Note open = null;
-        for (Note note : equal.unsettled) {
-            if (note.state == Note.State.IN_FLIGHT && note != own) {
-                return new Decision.Wait();
-            }
-            open = isOpen(note) ? note : open;
-        }
-        List<Note> related = origin.isMarked() ? related(equal.settled, origin) : List.of();
-        for (Note note : related) {
-            if (note.state == Note.State.SENT && !isPassed(note, origin) && note.isOpenTo(origin)) {
-                note.adopt(origin);
-                send.repeat = new Decision.Repeat(note.answer);
-                return send.repeat;
-            }
-        }
-        boolean resend = send.rules.resend();
-        if (open != null && !resend && (origin.isMarked() || !send.rules.onlyRepeats())) {
-            return new Decision.Doubt(
-                    "an equal send before ended without a verdict, so the person may have the message", age(open));
-        }
-        Note last = equal.lastSent();
-        if (last != null
-                && origin.isMarked()
-                && !resend
-                && related.isEmpty()
-                && isRecent(last, send.rules.memory())
-                && !isPassed(last, origin)) {
-            return new Decision.Doubt(
-                    "an equal message went out before, and nothing tells whether this one repeats it"
-                            + " (useBreadcrumb on the CamelContext would tell)",
-                    null);
-        }
-        if (last != null && isRecent(last, send.rules.duplicateWindow())) {
-            return new Decision.Duplicate(last.answer);
-        }
-        return isFull() ? new Decision.Refuse("too many sends have no verdict") : new Decision.Go();
-    }
-
-    /** Of the notes, those of the same exchange and of its relatives. */
-    private static List<Note> related(Collection<Note> notes, Origin origin) {
-        return notes.stream()
-                .filter(note -> note.isOf(origin) || note.shares(origin))
-                .toList();
-    }
-
-    /** Whether the message has been past this send: an error handler gives back a message as it was before. */
-    private boolean isPassed(Note note, Origin origin) {
-        Note last = origin.lastMessageId() == null ? null : byId.get(origin.lastMessageId());
-        return last != null && note.number <= last.number;
-    }
-
-    private boolean isOpen(Note note) {
-        return note.state == Note.State.OPEN && isRecent(note, note.memory);
-    }
-
-    private boolean isRecent(Note note, Duration time) {
-        return age(note).compareTo(time) < 0;
-    }
-
-    private boolean isFull() {
-        if (unsettled.size() <= capacity) {
-            return false;
-        }
-        List<Note> old = unsettled.values().stream()
-                .filter(note -> note.state == Note.State.OPEN && !isOpen(note))
-                .toList();
-        old.forEach(note -> settle(note, Note.State.DROPPED));
-        boolean full = unsettled.size() > capacity;
-        if (full) {
-            LOG.warn(
-                    "{} sends have no verdict: no further ones until some have, or are older than unknownMemory",
-                    capacity);
-        }
-        return full;
-    }
-
     private void settle(Note note, Note.State state) {
-        note.state = state;
-        note.since = clock.getAsLong();
-        Equals equal = group(note);
-        equal.unsettled.remove(note);
-        equal.settled.add(note);
-        unsettled.remove(note.number);
-        settled.put(note.number, note);
-        note.ids().forEach(id -> byId.put(id, note));
-        Iterator<Note> oldest = settled.values().iterator();
-        while (settled.size() + unsettled.size() > capacity && oldest.hasNext()) {
-            Note forgotten = oldest.next();
-            oldest.remove();
-            forget(forgotten);
-        }
+        notes.settle(note, state);
         verdict.signalAll();
-    }
-
-    private void forget(Note note) {
-        Equals equal = group(note);
-        equal.settled.remove(note);
-        if (equal.settled.isEmpty() && equal.unsettled.isEmpty()) {
-            byDigest.remove(note.digest);
-        }
-        note.ids().forEach(id -> byId.remove(id, note));
-    }
-
-    private Equals group(Note note) {
-        return byDigest.get(note.digest);
-    }
-
-    private Duration age(Note note) {
-        return Duration.ofNanos(clock.getAsLong() - note.since);
     }
 
     /**
@@ -383,7 +237,7 @@ public final class SendLedger {
     public boolean knows(Object id) {
         lock.lock();
         try {
-            return id != null && byId.containsKey(id);
+            return notes.knows(id);
         } finally {
             lock.unlock();
         }
@@ -398,10 +252,7 @@ public final class SendLedger {
     public long open(String text) {
         lock.lock();
         try {
-            return unsettled.values().stream()
-                    .filter(note -> note.state == Note.State.IN_FLIGHT || note.state == Note.State.OPEN)
-                    .filter(note -> note.text == null || note.text.equals(text))
-                    .count();
+            return notes.open(text);
         } finally {
             lock.unlock();
         }
@@ -415,9 +266,7 @@ public final class SendLedger {
     boolean inUse() {
         lock.lock();
         try {
-            return unsettled.values().stream().anyMatch(note -> note.state != Note.State.OPEN || isOpen(note))
-                    || settled.values().stream()
-                            .anyMatch(note -> note.state == Note.State.SENT && isRecent(note, note.memory));
+            return notes.inUse();
         } finally {
             lock.unlock();
         }
@@ -449,24 +298,6 @@ public final class SendLedger {
             verdict.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The notes of one digest, oldest first. */
-    private static final class Equals {
-
-        final List<Note> unsettled = new ArrayList<>(1);
-        final Deque<Note> settled = new ArrayDeque<>(1);
-
-        Note lastSent() {
-            Iterator<Note> latest = settled.descendingIterator();
-            while (latest.hasNext()) {
-                Note note = latest.next();
-                if (note.state == Note.State.SENT) {
-                    return note;
-                }
-            }
-            return null;
         }
     }
 }

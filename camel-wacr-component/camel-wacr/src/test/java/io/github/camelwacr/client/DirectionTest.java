@@ -105,7 +105,7 @@ class DirectionTest {
         SentMessage message =
                 new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
         WacrAnswer answer = new WacrAnswer(message, null, null, false, Map.of());
-        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, Origin.Mark.NONE, null);
+        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
         SendLedger.Rules rules = new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false);
         try (SendLedger.Send send = ledger.enter("digest", null, origin, rules)) {
             send.begin();

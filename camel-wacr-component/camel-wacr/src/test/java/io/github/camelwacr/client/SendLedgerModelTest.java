@@ -205,6 +205,7 @@ class SendLedgerModelTest {
         final String root;
         String exchange;
         Throwable caught;
+        int redelivery;
         Mark mark = Mark.NONE;
         int delivery;
         String lastMessageId;
@@ -231,13 +232,15 @@ class SendLedgerModelTest {
             if (flight == null) {
                 Throwable before = caught;
                 Mark marked = mark;
+                int count = redelivery;
                 if (chance(6)) {
                     // Another step before it was redelivered; its marks stay, on a part of a split for that part.
-                    failed();
+                    failed(new IllegalStateException());
                 }
                 flight = new Flight(world, rows.get(at), origin());
                 caught = kind == Kind.SPLIT ? before : caught;
                 mark = kind == Kind.SPLIT ? marked : mark;
+                redelivery = kind == Kind.SPLIT ? count : redelivery;
             }
             if (kind == Kind.BREAKER && chance(5)) {
                 world.left.add(flight);
@@ -272,7 +275,13 @@ class SendLedgerModelTest {
         }
 
         private void failed() {
-            caught = new IllegalStateException();
+            // Some steps throw the same exception each time.
+            failed(chance(3) && caught != null ? caught : new IllegalStateException());
+        }
+
+        private void failed(Throwable failure) {
+            caught = failure;
+            redelivery++;
             mark = mark == Mark.SOURCE ? mark : Mark.ERROR_HANDLER;
         }
 
@@ -285,6 +294,7 @@ class SendLedgerModelTest {
             if (kind == Kind.BROKER) {
                 exchange = "x" + ++world.ids;
                 caught = null;
+                redelivery = 0;
                 mark = Mark.SOURCE;
                 delivery++;
             } else {
@@ -307,7 +317,7 @@ class SendLedgerModelTest {
                     null,
                     loops && kind != Kind.SPLIT ? index : null,
                     loops ? (Integer) rows.size() : null);
-            return new Origin(id, shared, place, caught, delivery, mark, lastMessageId);
+            return new Origin(id, shared, place, caught, redelivery, delivery, mark, lastMessageId);
         }
 
         private boolean chance(int of) {

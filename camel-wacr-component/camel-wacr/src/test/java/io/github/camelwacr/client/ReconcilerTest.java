@@ -1,0 +1,337 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.http.Transport;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the history proves of a send without a verdict, as the service serves it. */
+@Timeout(20)
+class ReconcilerTest {
+
+    private static final String PERSON = "50688887777";
+    private static final String BUSINESS = "50640000000";
+    private static final String TEXT = "Order 17 is ready for you";
+    private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
+
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private Duration ahead = Duration.ZERO;
+    private boolean tellsTime = true;
+    private Boolean hasMore = false;
+    private int pageSize = 100;
+    private Runnable betweenLooks = () -> {};
+    private Set<String> business = Set.of(BUSINESS);
+
+    private final WacrClient client = new Accounts(CallMeter.NONE)
+            .open(
+                    settings(),
+                    PermittedRate.parse("0"),
+                    Duration.ofMinutes(1),
+                    new Health(WacrOperation.sendText),
+                    new Transport() {
+                        @Override
+                        public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
+                            return reader.apply(page(request.path()));
+                        }
+
+                        @Override
+                        public void close() {
+                            // holds nothing
+                        }
+                    });
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Don't be late for it | Don&#39;t be late for it",
+                "Don't be late for it | Don&#039;t be late for it",
+                "a < b and c > d | a &lt; b and c &gt; d",
+                "a < b and c > d | a < b and c > d",
+                "Fish & chips | Fish &amp; chips",
+                "Say \"yes\" | Say &quot;yes&quot;",
+                "two lines | two<br />lines",
+                "Hello you | <p>Hello&nbsp;you</p>",
+                "Caf\u00e9 at 9 | Cafe\u0301 at 9",
+                "\uff2fffer of today | offer OF today",
+                "5 &amp; 6 | 5 &amp;amp; 6",
+                "no entity &bogus; here | no entity &bogus; here",
+                "<Hi> there | <Hi> there"
+            })
+    void aTextIsFoundHoweverTheServiceWritesIt(String text, String shown) {
+        rows.add(row(1, BUSINESS, "text", shown, 1));
+
+        assertThat(lookUp(text)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Hi>", "&nbsp;", "&nbsp", "<", "&#99999999;", "&#x110000;", "<<<<<<>>>>", "\u00a0"})
+    void anOddTextEndsTheLookUp(String text) {
+        rows.add(row(1, BUSINESS, "text", text + text, 1));
+
+        assertThat(lookUp(text)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-12, 12, -3_600, 86_400})
+    void theClockOfTheServiceCounts(long seconds) {
+        ahead = Duration.ofSeconds(seconds);
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+        rows.add(row(2, BUSINESS, "text", TEXT, -60));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
+    @Test
+    void withoutTheClockOfTheServiceItStaysUnknown() {
+        tellsTime = false;
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, ", "50, true", "100, ", "7, "})
+    void pagesAreReadToTheirEndHoweverLongTheyAre(int size, Boolean more) {
+        pageSize = size;
+        hasMore = more;
+        for (int i = 0; i < 120; i++) {
+            rows.add(row(1_000 - i, BUSINESS, "text", "Something else altogether " + i, 5));
+        }
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+        assertThat(asked).noneMatch(path -> path.contains("filter") || path.contains("sort"));
+    }
+
+    @Test
+    void anEmptyHistoryShowsThatNothingWasSent() {
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.NotSent.class);
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatAppearsBetweenTheLooksIsFound() {
+        betweenLooks = () -> rows.add(row(9, BUSINESS, "text", TEXT, 3));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
+    @Test
+    void theConversationDoesNotMatter() {
+        Map<String, Object> row = row(1, BUSINESS, "text", TEXT, 1);
+        row.put("interaction_id", 4711);
+        rows.add(row);
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
+    @Test
+    void aMergeFieldNeverShowsThatNothingWasSent() {
+        assertThat(lookUp("Hello @{contact_first_name}, see you")).isInstanceOf(Reconciliation.Unclear.class);
+        rows.add(row(1, BUSINESS, "text", "Hello Ana, see you", 1));
+        assertThat(lookUp("Hello @{contact_first_name}, see you")).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "two entries with the text | Order 17 is ready for you | Order 17 is ready for you",
+                "half of the words | Order 18 is ready | Good morning",
+                "a cut text | Order 17 is | Good morning",
+                "a text without words | !!! | Good morning"
+            })
+    void anEntryThatCouldBeTheMessageLeavesItUnknown(String what, String first, String second) {
+        rows.add(row(2, BUSINESS, "text", first, 2));
+        rows.add(row(1, BUSINESS, "text", second, 1));
+
+        assertThat(lookUp(TEXT)).as(what).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @Test
+    void whatOtherPeopleWroteAndOtherTypesAreNoDoubt() {
+        rows.add(row(3, "50677776666", "text", TEXT, 2));
+        rows.add(row(2, BUSINESS, "interactive", TEXT, 1));
+        rows.add(row(1, BUSINESS, "text", TEXT, -600));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.NotSent.class);
+    }
+
+    @Test
+    void theSameTextByThePersonIsNoProof() {
+        rows.add(row(1, PERSON, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @Test
+    void withoutBusinessNumberItIsLearnedFromKnownSendsInTwoConversations() {
+        business = Set.of();
+        rows.add(row(3, BUSINESS, "text", TEXT, 1));
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Unclear.class);
+
+        for (long id = 1; id <= 2; id++) {
+            known(id);
+            Map<String, Object> row = row(id, "+506 4000 0000", "text", "Another one", 1);
+            row.put("interaction_id", id);
+            rows.add(row);
+        }
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
+    @Test
+    void whatThisApplicationIsKnownToHaveSentIsNotTakenForIt() {
+        known(1);
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.NotSent.class);
+    }
+
+    @Test
+    void anotherOpenSendOfTheTextLeavesBothUnknown() {
+        SendLedger ledger = client.account().ledger();
+        Reconciler reconciler = reconciler();
+        open(ledger, "digest of one person", request(TEXT));
+        open(ledger, "digest of another one", request(TEXT));
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+
+        assertThat(reconciler.lookUp(request(TEXT), Instant.now(), false)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @Test
+    void afterAnAnswerOfTheServiceNoEntryProvesNothing() {
+        assertThat(reconciler().lookUp(request(TEXT), Instant.now(), true)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sendTemplate", "sendOtp", "resendOtp", "addComment"})
+    void whatTheHistoryDoesNotShowIsNotLookedUp(WacrOperation operation) {
+        WacrRequest request = WacrRequest.of(operation, json(Map.of("phone", PERSON, "code", "1")));
+
+        assertThat(reconciler().lookUp(request, Instant.now(), false)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(asked).isEmpty();
+    }
+
+    private Reconciliation lookUp(String text) {
+        return reconciler().lookUp(request(text), Instant.now(), false);
+    }
+
+    private Reconciler reconciler() {
+        return new Reconciler(client, business, Duration.ofMillis(1));
+    }
+
+    private static WacrRequest request(String text) {
+        return WacrRequest.of(WacrOperation.sendText, json(Map.of("phone", "+" + PERSON, "message", text)));
+    }
+
+    private void known(long id) {
+        try (SendLedger.Send send = open(client.account().ledger(), "digest of " + id, request("Another one"))) {
+            send.sent(new WacrAnswer(
+                    new SentMessage("wamid." + id, null, null, null, null, null, null, id, null, null, null),
+                    null,
+                    null,
+                    false,
+                    Map.of()));
+        }
+    }
+
+    private static SendLedger.Send open(SendLedger ledger, String digest, WacrRequest request) {
+        Origin origin = new Origin(digest, Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
+        SendLedger.Send send = ledger.enter(
+                digest,
+                ledger.textOf(request),
+                origin,
+                new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false));
+        assertThat(send.begin()).isTrue();
+        return send;
+    }
+
+    private Map<String, Object> row(long id, String sender, String type, String text, long secondsAfter) {
+        Instant at = Instant.now().plus(ahead).plusSeconds(secondsAfter).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", id);
+        row.put("interaction_id", 5);
+        row.put("sender_id", sender);
+        row.put("type", type);
+        row.put("message", text);
+        row.put("status", "sent");
+        row.put("message_id", "wamid." + id);
+        row.put("sent_at", at.toString());
+        return row;
+    }
+
+    private HttpAnswer page(String path) {
+        asked.add(path);
+        Matcher page = PAGE.matcher(path);
+        int from = page.find() ? (Integer.parseInt(page.group(1)) - 1) * pageSize : 0;
+        List<Map<String, Object>> some =
+                rows.subList(Math.min(from, rows.size()), Math.min(from + pageSize, rows.size()));
+        boolean more = from + pageSize < rows.size();
+        Map<String, Object> meta = hasMore == null
+                ? Map.of()
+                : Map.of("pagination", Map.of("has_more", Boolean.TRUE.equals(hasMore) || more));
+        byte[] body = json(Map.of("success", true, "data", List.copyOf(some), "meta", meta));
+        if (!more) {
+            Runnable next = betweenLooks;
+            betweenLooks = () -> {};
+            next.run();
+        }
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plus(ahead).atOffset(ZoneOffset.UTC));
+        return new HttpAnswer(200, body, false, tellsTime ? Map.of("date", List.of(date)) : Map.of());
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ClientSettings settings() {
+        return new ClientSettings(
+                URI.create("http://127.0.0.1:1/api/v2"),
+                "token",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                1_048_576,
+                null,
+                0,
+                Duration.ofSeconds(1));
+    }
+}
