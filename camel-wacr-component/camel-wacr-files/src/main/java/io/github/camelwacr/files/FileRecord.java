@@ -12,19 +12,24 @@ import java.util.Map;
 /**
  * One record of a file. Immutable, but for the map, which belongs to whom it is given.
  *
+ * @param number which record of the file it is, from 1: several can begin on one line
  * @param line where the record begins, from 1
  * @param text the record as it stands in the file; what could be read of it when there is a problem
  * @param fields the fields of the message by name; null when there is a problem
  * @param problem why no message can be made of it, without anything that the record holds; null when it could be read
  */
-public record FileRecord(long line, String text, Map<String, Object> fields, String problem) {
+public record FileRecord(long number, long line, String text, Map<String, Object> fields, String problem) {
 
     static FileRecord of(long line, String text, Map<String, Object> fields) {
-        return new FileRecord(line, text, fields, null);
+        return new FileRecord(0, line, text, fields, null);
     }
 
     static FileRecord unreadable(long line, String text, String problem) {
-        return new FileRecord(line, text, null, problem);
+        return new FileRecord(0, line, text, null, problem);
+    }
+
+    FileRecord numbered(long count) {
+        return new FileRecord(count, line, text, fields, problem);
     }
 
     /** Tells what the record holds from any other content, where one file is concerned. */

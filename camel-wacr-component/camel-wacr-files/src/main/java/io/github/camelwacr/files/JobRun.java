@@ -129,7 +129,11 @@ final class JobRun {
     private void deal(Work work) {
         FileRecord record = work.record();
         if (work.known() == Journal.Known.OTHER) {
-            end(record, Outcome.FAILED, null, "the line was changed after it was dealt with; nothing more was sent");
+            end(
+                    record,
+                    Outcome.FAILED,
+                    null,
+                    "the file was changed here after it was dealt with; nothing more was sent");
         } else if (work.known() == Journal.Known.IN_DOUBT && !options.resendInDoubt()) {
             end(
                     record,

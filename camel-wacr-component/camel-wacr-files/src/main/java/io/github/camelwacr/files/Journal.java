@@ -27,7 +27,7 @@ import java.util.Deque;
  *
  * <p>A line that a crash or a full disk cut short is dropped when the journal is opened, or before the next line: a record
  * of which nothing was written was not sent. A result that cannot be written is kept, and written before anything else.
- * In memory it takes 9 bytes for each line of the file that earlier runs dealt with.
+ * In memory it takes 9 bytes for each record of the file that earlier runs dealt with.
  */
 final class Journal implements Closeable {
 
@@ -40,7 +40,7 @@ final class Journal implements Closeable {
         NOTHING,
         IN_DOUBT,
         DONE,
-        /** The line was dealt with, but something else stood on it then. */
+        /** A record of that number was dealt with, but it was another one. */
         OTHER
     }
 
@@ -101,31 +101,31 @@ final class Journal implements Closeable {
     private static JsonNode parse(ByteArrayOutputStream line) {
         try {
             JsonNode node = JsonText.MAPPER.readTree(line.toString(StandardCharsets.UTF_8));
-            return node.has("line") && node.has("outcome") ? node : null;
+            return node.has("number") && node.has("outcome") ? node : null;
         } catch (JsonProcessingException e) {
             return null;
         }
     }
 
     private void load(JsonNode node) {
-        int line = node.get("line").intValue();
-        if (line >= states.length) {
-            int size = Math.max(1024, 2 * line);
+        int number = node.get("number").intValue();
+        if (number >= states.length) {
+            int size = Math.max(1024, 2 * number);
             states = Arrays.copyOf(states, size);
             digests = Arrays.copyOf(digests, size);
         }
         String outcome = node.get("outcome").textValue();
-        digests[line] = Long.parseUnsignedLong(node.get("digest").textValue(), 16);
-        states[line] = outcome.equals("sending") ? SENDING : outcome.equals("postponed") ? NOTHING : DONE;
+        digests[number] = Long.parseUnsignedLong(node.get("digest").textValue(), 16);
+        states[number] = outcome.equals("sending") ? SENDING : outcome.equals("postponed") ? NOTHING : DONE;
     }
 
     /** What earlier runs left of a record. */
     Known known(FileRecord record) {
-        byte state = record.line() < states.length ? states[(int) record.line()] : NOTHING;
+        byte state = record.number() < states.length ? states[(int) record.number()] : NOTHING;
         if (state == NOTHING) {
             return Known.NOTHING;
         }
-        if (digests[(int) record.line()] != record.digest()) {
+        if (digests[(int) record.number()] != record.digest()) {
             return Known.OTHER;
         }
         return state == DONE ? Known.DONE : Known.IN_DOUBT;
@@ -195,6 +195,7 @@ final class Journal implements Closeable {
     private static ObjectNode node(FileRecord record, String outcome) {
         return JsonText.MAPPER
                 .createObjectNode()
+                .put("number", record.number())
                 .put("line", record.line())
                 .put("digest", Long.toHexString(record.digest()))
                 .put("outcome", outcome);

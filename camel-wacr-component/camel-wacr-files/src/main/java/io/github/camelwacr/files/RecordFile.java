@@ -18,6 +18,7 @@ final class RecordFile implements RecordSource {
 
     private final RecordSource source;
     private final Position position;
+    private long count;
 
     private RecordFile(RecordSource source, Position position) {
         this.source = source;
@@ -67,7 +68,8 @@ final class RecordFile implements RecordSource {
 
     @Override
     public FileRecord next() throws IOException {
-        return source.next();
+        FileRecord record = source.next();
+        return record == null ? null : record.numbered(++count);
     }
 
     /** How many bytes were read. */

@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The report of one file, as CSV and as a page, by the lines of the file. Both appear when they are complete. Not
+ * The report of one file, as CSV and as a page, in the order of the file. Both appear when they are complete. Not
  * thread-safe.
  */
 final class Report implements Closeable {
@@ -34,7 +34,7 @@ final class Report implements Closeable {
     /** How many bytes a line of the journal has at most, and more. */
     private static final int CHUNK = 1 << 13;
 
-    /** Bits for the place in the journal; what is left is for the line of the file. */
+    /** Bits for the place in the journal; what is left is for the number of the record. */
     private static final int OFFSET_BITS = 38;
 
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
@@ -60,7 +60,7 @@ final class Report implements Closeable {
         page = new ReportPage();
     }
 
-    /** Adds all results that a journal has, by line. */
+    /** Adds all results that a journal has, in the order of the file. */
     void addAll(Path journal) throws IOException {
         long[] places = places(journal);
         try (RandomAccessFile lines = new RandomAccessFile(journal.toFile(), "r")) {
@@ -79,7 +79,7 @@ final class Report implements Closeable {
                 if (count[0] == places[0].length) {
                     places[0] = Arrays.copyOf(places[0], 2 * count[0]);
                 }
-                places[0][count[0]++] = line.get("line").longValue() << OFFSET_BITS | offset;
+                places[0][count[0]++] = line.get("number").longValue() << OFFSET_BITS | offset;
             }
         });
         long[] sorted = Arrays.copyOf(places[0], count[0]);

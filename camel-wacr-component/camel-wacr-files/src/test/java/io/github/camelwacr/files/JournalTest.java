@@ -84,7 +84,7 @@ class JournalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000\u0000\u0000", "\u0000\n", "{\"line\":7", "{}\n", "7\n", "\n\n"})
+    @ValueSource(strings = {"\u0000\u0000\u0000", "\u0000\n", "{\"number\":7", "{}\n", "7\n", "\n\n"})
     void whatAPowerFailureLeavesAtTheEndIsDropped(String rest) throws Exception {
         try (Journal journal = new Journal(file)) {
             journal.sending(ONE);
@@ -127,7 +127,7 @@ class JournalTest {
     }
 
     private static FileRecord record(long line, String text) {
-        return FileRecord.of(line, text, Map.of("phone", "+50688887777"));
+        return new FileRecord(line, line, text, Map.of("phone", "+50688887777"), null);
     }
 
     private static RecordResult result(FileRecord record) {

@@ -309,6 +309,24 @@ class WacrRecordsTest extends RecordsTestSupport {
     }
 
     @Test
+    void recordsOnOneLineAreKnownApartAfterARestart() throws Exception {
+        parameters.put("threads", "1");
+        server.respondNext(1, CannedAnswer.error(401, "UNAUTHORIZED", "token revoked"));
+        String record = "{\"phone\":\"+%s\",\"message\":\"" + TEXT + "\"}";
+        start();
+        drop(
+                "list.json",
+                "[" + String.format(record + "," + record + "," + record, phone(1), phone(2), phone(3)) + "]");
+        awaitFiles(1);
+        drop("same.json", "[" + String.format(record + "," + record, phone(4), phone(4)) + "]");
+        awaitFiles(2);
+
+        assertThat(phones()).containsExactly(phone(1), phone(2), phone(3), phone(4), phone(4));
+        assertThat(report(files.get(0)).stream().skip(1).map(line -> line.substring(0, 9)))
+                .containsExactly("1,***0001", "1,***0002", "1,***0003");
+    }
+
+    @Test
     void twoLinesThatAreEqualAreTwoRecords() throws Exception {
         start();
         drop("list.csv", "phone,message\n" + (csv(1, 1) + csv(1, 1)));
