@@ -83,41 +83,40 @@ public final class WacrClient implements AutoCloseable {
     private WacrAnswer callPaced(WacrRequest request) {
         long deadline = System.nanoTime() + maxRateLimitWait.toNanos();
         while (true) {
-            RateLimiter.Permit permit = permit(request.operation(), deadline);
-            AtomicReference<HttpAnswer> answer = new AtomicReference<>();
-            try {
-                return callOnce(request, permit, answer);
+            AtomicReference<Duration> pause = new AtomicReference<>();
+            try (RateLimiter.Permit permit = permit(request.operation(), deadline)) {
+                return callOnce(request, permit, pause);
             } catch (WacrRateLimitException e) {
-                // The code of a 429 under another status: somebody behind the service may have said it half-way.
-                if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer.get())) {
+                if (pause.get() == null || System.nanoTime() + pause.get().toNanos() - deadline > 0) {
                     throw e;
-                }
-                Duration pause = pauseAfter(e);
-                account.limiter().pause(pause);
-                if (System.nanoTime() + pause.toNanos() - deadline > 0) {
-                    throw new WacrRateLimitException(e.getMessage(), e.error().withRetryAfter(pause), null);
                 }
             }
         }
     }
 
-    private WacrAnswer callOnce(WacrRequest request, RateLimiter.Permit permit, AtomicReference<HttpAnswer> seen) {
+    private WacrAnswer callOnce(WacrRequest request, RateLimiter.Permit permit, AtomicReference<Duration> pause) {
         try {
             beforeSend(request, permit);
             return transport.send(request, answer -> {
-                seen.set(answer);
-                // Before the permit is closed, so that whoever waits for it knows the limit.
+                // Limit and pause are known before the permit is closed and lets the next one go.
                 account.learn(answer);
-                permit.close();
-                return reader.read(request, answer);
+                try {
+                    return reader.read(request, answer);
+                } catch (WacrRateLimitException e) {
+                    // The code of a 429 under another status: somebody behind the service may have said it half-way.
+                    if (e.sendOutcome() != SendOutcome.NOT_SENT || isLimitOfOnePhone(request.operation(), answer)) {
+                        throw e;
+                    }
+                    pause.set(pauseAfter(e));
+                    account.limiter().pause(pause.get());
+                    throw new WacrRateLimitException(e.getMessage(), e.error().withRetryAfter(pause.get()), null);
+                }
             });
         } catch (WacrTransportException e) {
             if (e.sendOutcome() == SendOutcome.NOT_SENT && request.operation().sends()) {
                 permit.giveBack();
             }
             throw e;
-        } finally {
-            permit.close();
         }
     }
 

@@ -218,6 +218,34 @@ class RateLimitTest {
     }
 
     @Test
+    void whoeverWaitsForAnAnswerThatIsA429DoesNotGetOneToo() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        FaultServer.Script script = peer -> {
+            while (peer.read() != null) {
+                while (answer.getCount() > 0) {
+                    peer.pause(10);
+                }
+                peer.write(answer("429 Too Many Requests", "", "Retry-After: 60"));
+            }
+        };
+        try (FaultServer server = new FaultServer(script)) {
+            String uri = uri(sendInteractive, server.baseUrl(), "maxRateLimitWait=30s");
+            List<Future<Exchange>> all = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                all.add(async(uri));
+            }
+            await().until(() -> server.requests().size() == 1 && waitsFor(uri) == 4);
+
+            answer.countDown();
+
+            for (Future<Exchange> one : all) {
+                assertThat(failure(one.get(20, TimeUnit.SECONDS))).isExactlyInstanceOf(WacrRateLimitException.class);
+            }
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void twentyThreadsOnAPlanOfFiveAreNeverRefused() throws Exception {
         FixedWindow window = new FixedWindow(5, Duration.ofMillis(300));
         FaultServer.Script script = peer -> {
