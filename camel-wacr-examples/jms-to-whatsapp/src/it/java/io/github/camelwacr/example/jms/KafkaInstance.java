@@ -72,6 +72,9 @@ final class KafkaInstance {
         wacr.getConfiguration().setToken(environment.get("WACR_TOKEN"));
         wacr.getConfiguration().setBaseUrl(environment.get("WACR_BASE_URL"));
         wacr.getConfiguration().setRequestsPerMinute(environment.get("REQUESTS_PER_MINUTE"));
+        // The stand-in's own number, and its history has no delay.
+        wacr.getConfiguration().setBusinessNumber("50640000000");
+        wacr.getConfiguration().setReconcileDelay(2000);
         return wacr;
     }
 }
