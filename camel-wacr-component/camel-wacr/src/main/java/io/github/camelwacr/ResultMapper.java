@@ -29,6 +29,10 @@ final class ResultMapper {
         }
         set(message, WacrConstants.REQUEST_ID, answer.requestId());
         set(message, WacrConstants.HAS_MORE, answer.hasMore());
+        set(message, WacrConstants.TOTAL, answer.total());
+        // They were meant for this call: the next one must not be steered by them.
+        message.removeHeader(WacrConstants.ID);
+        message.removeHeader(WacrConstants.RESEND);
         message.setBody(answer.result());
     }
 

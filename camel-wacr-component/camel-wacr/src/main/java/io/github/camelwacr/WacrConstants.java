@@ -172,6 +172,77 @@ public final class WacrConstants {
      */
     public static final String REQUEST = "CamelWacrRequest";
 
+    /** How many entries a list has in all. */
+    @Metadata(label = "producer", description = "(lists) How many entries there are on all pages", javaType = "Long")
+    public static final String TOTAL = "CamelWacrTotal";
+
+    /** Whether a contact was made or changed. */
+    @Metadata(
+            label = "producer",
+            description = "(createContact with upsert) Whether the contact was made, else it was changed",
+            javaType = "Boolean")
+    public static final String CREATED = "CamelWacrCreated";
+
+    // More fields of requests; docs/operations.md has those of all operations
+
+    /** Which entry. */
+    @Metadata(
+            label = "producer",
+            description = "(operations on one entry) Its id; removed after the call",
+            javaType = "Long")
+    public static final String ID = "CamelWacrId";
+
+    /** Name of a template. */
+    @Metadata(label = "producer", description = "(sendTemplate, codes) Name of the template", javaType = "String")
+    public static final String TEMPLATE_NAME = "CamelWacrTemplateName";
+
+    /** Language of a template. */
+    @Metadata(
+            label = "producer",
+            description = "(sendTemplate, codes) Language of the template, such as en",
+            javaType = "String")
+    public static final String LANGUAGE = "CamelWacrLanguage";
+
+    /** Type of a medium. */
+    @Metadata(
+            label = "producer",
+            description = "(sendMedia) image, document, video or audio; follows from the file or link when left out",
+            javaType = "String")
+    public static final String MEDIA_TYPE = "CamelWacrMediaType";
+
+    /** Link to a medium. */
+    @Metadata(label = "producer", description = "(sendMedia) Link to the medium", javaType = "String")
+    public static final String MEDIA_URL = "CamelWacrMediaUrl";
+
+    /** A medium. */
+    @Metadata(
+            label = "producer",
+            description = "(sendMedia) The medium as File, Path, bytes or stream",
+            javaType = "Object")
+    public static final String MEDIA_FILE = "CamelWacrMediaFile";
+
+    /** Text under a medium. */
+    @Metadata(
+            label = "producer",
+            description = "(sendMedia) Text under the medium, at most 1024 characters",
+            javaType = "String")
+    public static final String CAPTION = "CamelWacrCaption";
+
+    /** Name of a file. */
+    @Metadata(label = "producer", description = "(sendMedia) Name of the file, such as offer.pdf", javaType = "String")
+    public static final String FILENAME = "CamelWacrFilename";
+
+    /** One-time code. */
+    @Metadata(label = "producer", description = "(sendOtp, verifyOtp) The one-time code", javaType = "String")
+    public static final String CODE = "CamelWacrCode";
+
+    /** Type of a contact. */
+    @Metadata(
+            label = "producer",
+            description = "(createContact, updateContact) lead, customer or guest",
+            javaType = "String")
+    public static final String CONTACT_TYPE = "CamelWacrContactType";
+
     // Exchange properties, so that nothing from outside can set them
 
     /** Exchange property: with {@code true} a message is checked as for a send, and nothing is sent. The body stays. */

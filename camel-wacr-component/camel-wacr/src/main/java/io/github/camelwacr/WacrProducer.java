@@ -5,10 +5,14 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
+import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckHelper;
@@ -61,7 +65,7 @@ public class WacrProducer extends DefaultAsyncProducer {
     private void send(Exchange exchange) {
         Values values = mapper.start(exchange.getMessage());
         try {
-            send(mapper.toRequest(values, exchange), exchange);
+            send(values, mapper.toRequest(values, exchange), exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
@@ -70,7 +74,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void send(WacrRequest mapped, Exchange exchange) {
+    private void send(Values values, WacrRequest mapped, Exchange exchange) {
         WacrRequest request = mapped;
         if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
             return;
@@ -84,7 +88,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         }
         WacrAnswer answer;
         try {
-            answer = sender.send(request, exchange);
+            answer = call(values, request, exchange);
         } catch (WacrRateLimitException e) {
             if (e.retryAfter() != null && !e.retryAfter().isZero()) {
                 // Camel's error handler waits so long before it redelivers.
@@ -99,11 +103,33 @@ public class WacrProducer extends DefaultAsyncProducer {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         }
         ResultMapper.write(answer, exchange.getMessage());
-        // It was meant for this send only.
-        exchange.getMessage().removeHeader(WacrConstants.RESEND);
         if (headerFilter != null) {
             headerFilter.incoming(answer.headers(), exchange);
         }
+    }
+
+    private WacrAnswer call(Values values, WacrRequest request, Exchange exchange) {
+        WacrConfiguration configuration = endpoint.getConfiguration();
+        Function<WacrRequest, WacrAnswer> call = one -> sender.send(one, exchange);
+        if (configuration.isAllPages() && request.operation().isPaged()) {
+            return new WacrAnswer(new Pages(values, call), null, null, false, Map.of());
+        }
+        boolean upsert = configuration.isUpsert() && request.operation() == WacrOperation.createContact;
+        WacrAnswer answer;
+        boolean created = true;
+        try {
+            answer = call.apply(request);
+        } catch (WacrException e) {
+            if (!upsert || !ContactUpsert.applies(values, e)) {
+                throw e;
+            }
+            answer = ContactUpsert.update(values, e, call);
+            created = false;
+        }
+        if (upsert) {
+            exchange.getMessage().setHeader(WacrConstants.CREATED, created);
+        }
+        return answer;
     }
 
     @Override

@@ -74,7 +74,8 @@ public final class AnswerReader {
         if (operation.sends() && !isOurs(envelope.phone(), request)) {
             throw unusable(operation, answer, "the answer to another request: it names another phone", null);
         }
-        return new WacrAnswer(envelope.result(), envelope.requestId(), envelope.hasMore(), false, answer.headers());
+        return new WacrAnswer(
+                envelope.result(), envelope.requestId(), envelope.hasMore(), false, answer.headers(), envelope.total());
     }
 
     private static boolean isOurs(String phone, WacrRequest request) {

@@ -26,6 +26,7 @@ final class Envelope {
     private final Map<String, Object> flat = new LinkedHashMap<>();
     private String requestId;
     private Boolean hasMore;
+    private Long total;
     private boolean succeeded;
     private boolean failed;
 
@@ -109,6 +110,8 @@ final class Envelope {
                 meta(inner, parser);
             } else if ("has_more".equals(name) && inner.isBoolean()) {
                 hasMore = parser.getBooleanValue();
+            } else if ("total".equals(name) && inner == JsonToken.VALUE_NUMBER_INT) {
+                total = parser.getLongValue();
             } else {
                 parser.skipChildren();
             }
@@ -149,6 +152,10 @@ final class Envelope {
 
     Boolean hasMore() {
         return hasMore;
+    }
+
+    Long total() {
+        return total;
     }
 
     /** Comments lie flat beside {@code success}. */

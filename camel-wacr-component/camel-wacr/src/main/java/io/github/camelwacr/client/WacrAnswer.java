@@ -18,9 +18,21 @@ import java.util.regex.Pattern;
  * @param hasMore   {@code meta.pagination.has_more} of a list, or null
  * @param reconciled whether it was found in the message history, or is the known result of an earlier send
  * @param headers   HTTP headers by name in lower case; empty unless the settings keep them
+ * @param total     {@code meta.pagination.total} of a list, or null
  */
 public record WacrAnswer(
-        Object result, String requestId, Boolean hasMore, boolean reconciled, Map<String, List<String>> headers) {
+        Object result,
+        String requestId,
+        Boolean hasMore,
+        boolean reconciled,
+        Map<String, List<String>> headers,
+        Long total) {
+
+    /** An answer that is no page of a list that is counted. */
+    public WacrAnswer(
+            Object result, String requestId, Boolean hasMore, boolean reconciled, Map<String, List<String>> headers) {
+        this(result, requestId, hasMore, reconciled, headers, null);
+    }
 
     private static final Pattern KEPT = Pattern.compile(".*_(id|at)|verified|expires_in_seconds|status");
 
@@ -45,7 +57,7 @@ public record WacrAnswer(
      */
     public WacrAnswer withPhone(String phone) {
         Object named = result instanceof SentMessage sent ? copy(sent, phone) : result;
-        return new WacrAnswer(named, requestId, hasMore, reconciled, headers);
+        return new WacrAnswer(named, requestId, hasMore, reconciled, headers, total);
     }
 
     /** Without the text and what else may name a person. */
@@ -65,6 +77,6 @@ public record WacrAnswer(
     }
 
     WacrAnswer withHeaders(Map<String, List<String>> kept) {
-        return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, reconciled, kept);
+        return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, reconciled, kept, total);
     }
 }

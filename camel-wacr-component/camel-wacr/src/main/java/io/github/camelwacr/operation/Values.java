@@ -229,6 +229,16 @@ public final class Values {
         return index < 0 || values[index] == INVALID ? null : values[index];
     }
 
+    /**
+     * Gives a field of checked values another value.
+     *
+     * @param name  the name of the field
+     * @param value text, number or flag as the field holds it; null for none
+     */
+    public void replace(String name, Object value) {
+        values[operation.indexOf(name)] = value;
+    }
+
     Object at(int index) {
         return values[index] == INVALID ? null : values[index];
     }

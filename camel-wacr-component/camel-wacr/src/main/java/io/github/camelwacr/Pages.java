@@ -1,0 +1,141 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.WacrAnswer;
+import io.github.camelwacr.operation.RequestWriter;
+import io.github.camelwacr.operation.Values;
+import io.github.camelwacr.operation.WacrRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The rows of all pages of a list, each once. The first page is read at once, the others when they are needed. Pages
+ * overlap: when rows were removed meanwhile, those that moved to an earlier page are read again rather than lost. Not
+ * thread-safe.
+ */
+final class Pages implements Iterator<Object> {
+
+    private static final int LARGEST = 100;
+
+    /** Rows move by a few places; what lies this far back does not come again. */
+    private static final int REMEMBERED = 10_000;
+
+    /** A service that gives the same page for ever must not be asked for ever. */
+    private static final int MOST_BARREN = 20;
+
+    private final Values values;
+    private final Function<WacrRequest, WacrAnswer> call;
+    private final Set<Object> known = new LinkedHashSet<>();
+    private final Deque<Object> ready = new ArrayDeque<>();
+    private int largest = LARGEST;
+    private int position;
+    private int barren;
+    private boolean end;
+
+    /** Reads the first page. */
+    Pages(Values values, Function<WacrRequest, WacrAnswer> call) {
+        this.values = values;
+        this.call = call;
+        if (values.get("per_page") instanceof Long asked) {
+            // With one row a page nothing would overlap.
+            largest = Math.max(2, asked.intValue());
+        }
+        if (values.get("sort") == null) {
+            values.replace("sort", order());
+        }
+        read();
+    }
+
+    /** Without an order the service may give the rows of each page in another one. */
+    private String order() {
+        return switch (values.operation()) {
+            case listContacts -> "id";
+            case listGroups, listSources, listStatuses -> "created_at";
+            case listTemplates -> "template_name";
+            default -> null;
+        };
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !end) {
+            read();
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Object next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    private void read() {
+        int size = size();
+        int offset = position == 0 ? 0 : (position - 1) / size * size;
+        values.replace("per_page", (long) size);
+        values.replace("page", offset / size + 1L);
+        WacrAnswer answer = call.apply(RequestWriter.request(values));
+        List<?> rows = answer.result() instanceof List<?> list ? list : List.of();
+        boolean more = answer.hasMore() != null ? answer.hasMore() : rows.size() >= size;
+        if (more && !rows.isEmpty() && rows.size() < size) {
+            // The service gives smaller pages than it was asked for.
+            largest = rows.size();
+            if (offset > 0) {
+                return;
+            }
+        }
+        if (offset > 0 && (rows.isEmpty() || !isKnown(rows.get(0)))) {
+            // Rows before were removed, so that others lie on an earlier page now.
+            position = offset;
+            return;
+        }
+        int before = ready.size();
+        rows.forEach(this::add);
+        barren = ready.size() == before ? barren + 1 : 0;
+        position = Math.max(offset + rows.size(), 1);
+        end = !more || barren >= MOST_BARREN;
+    }
+
+    /** The page size with which the fewest rows come twice, but at least one. */
+    private int size() {
+        int best = largest;
+        for (int size = largest; position > 0 && size > largest / 2 && size > 1; size--) {
+            if (size - (position - 1) % size > best - (position - 1) % best) {
+                best = size;
+            }
+        }
+        return best;
+    }
+
+    private void add(Object row) {
+        Object id = id(row);
+        if (id == null || known.add(id)) {
+            ready.add(row);
+        }
+        if (known.size() > REMEMBERED) {
+            Iterator<Object> oldest = known.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private boolean isKnown(Object row) {
+        return id(row) == null || known.contains(id(row));
+    }
+
+    private static Object id(Object row) {
+        return row instanceof Map<?, ?> map ? map.get("id") : null;
+    }
+}
