@@ -112,12 +112,31 @@ final class ProgramOptions {
                         "how many messages are kept (default: 200000)",
                         (builder, value) -> builder.keepDeliveries(Integer.parseInt(value))));
         options.put(
+                "--defects",
+                new Option(
+                        "NAMES",
+                        "known defects of the service to have, with a comma in between: all (default), none, or names",
+                        ProgramOptions::defects));
+        options.put(
                 "--journal",
                 new Option(
                         "FILE",
                         "append each delivery as a line of JSON",
                         (builder, value) -> builder.journal(Path.of(value))));
         return options;
+    }
+
+    private static void defects(WacrServer.Builder builder, String value) {
+        switch (value) {
+            case "all" -> builder.asServed();
+            case "none" -> builder.asDocumented();
+            default -> {
+                builder.asDocumented();
+                for (String name : value.split(",")) {
+                    builder.with(constant(Defect.class, name));
+                }
+            }
+        }
     }
 
     private static Duration seconds(String value) {
