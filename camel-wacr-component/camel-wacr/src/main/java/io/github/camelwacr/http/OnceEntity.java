@@ -47,7 +47,8 @@ final class OnceEntity extends HttpEntityWrapper {
         MultipartEntityBuilder form = MultipartEntityBuilder.create()
                 // As browsers do: names of files in UTF-8, as they are.
                 .setMode(HttpMultipartMode.LEGACY)
-                .setCharset(StandardCharsets.UTF_8);
+                .setCharset(StandardCharsets.UTF_8)
+                .setMimeSubtype("form-data");
         for (RequestBody.Part part : ((RequestBody.Form) body).parts()) {
             if (part instanceof RequestBody.TextPart text) {
                 form.addPart(text.name(), new StringBody(text.value(), TEXT));

@@ -116,6 +116,18 @@ class ConnectionTest {
     }
 
     @Test
+    void whatLiesOnAConnectionIsNoAnswerToTheNextSend() {
+        try (FaultServer server = new FaultServer(answering(OK + Scripts.answer("429 Too Many Requests", "")))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "");
+            assertSent(CALLS.send(uri));
+            idle(Duration.ofMillis(50));
+            assertSent(CALLS.send(uri, CamelCalls.message("Another"), Map.of()));
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anAnswerOfJustTheLargestSizeIsRead() {
         String body = Scripts.OK_BODY + " ".repeat(2000 - Scripts.OK_BODY.length());
         try (FaultServer server = new FaultServer(answering(Scripts.answer("200 OK", body)))) {

@@ -140,6 +140,14 @@ record Fault(
                 plays("10 MB with length", endless(head + "10485760\r\n\r\n", PIECE, 0), "", UNKNOWN, 1),
                 plays("10 MB in chunks", endless(CHUNKED_HEAD, PIECE, 0), "", UNKNOWN, 1),
                 plays("body without length and end", endless("HTTP/1.1 200 OK\r\n\r\n", PIECE, 0), "", UNKNOWN, 1),
+                plays("head that drips for ever", endless("HTTP/1.1 200 OK\r\n", "X", 20), SHORT, UNKNOWN, 1),
+                plays("early answers for ever", endless("", "HTTP/1.1 100 Continue\r\n\r\n", 20), SHORT, UNKNOWN, 1),
+                plays(
+                        "trailers that drip for ever",
+                        endless(CHUNKED_HEAD + "2\r\n{}\r\n0\r\n", "X: y\r\n", 20),
+                        SHORT,
+                        UNKNOWN,
+                        1),
                 plays("body that drips for ever", endless(CHUNKED_HEAD, "1\r\n \r\n", 20), SHORT, UNKNOWN, 1));
     }
 

@@ -71,6 +71,11 @@ final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections that neither side closed. */
+    int open() {
+        return open.size();
+    }
+
     /** Requests that arrived to their last byte. */
     List<RawRequest> requests() {
         return List.copyOf(requests);

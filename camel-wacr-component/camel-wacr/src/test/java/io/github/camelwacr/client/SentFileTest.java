@@ -1,0 +1,177 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static io.github.camelwacr.client.Scripts.OK;
+import static io.github.camelwacr.client.Scripts.answering;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpTransport;
+import io.github.camelwacr.operation.FileContent;
+import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How files go out: whole, or not at all. */
+@Timeout(30)
+class SentFileTest {
+
+    private static final byte[] BYTES = "menu".getBytes(StandardCharsets.UTF_8);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    /** A file that says one size and has another. */
+    private record File(String fileName, long size, byte[] bytes) implements FileContent {
+        @Override
+        public String mediaType() {
+            return "image/png";
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            if (bytes == null) {
+                throw new NoSuchFileException("/home/maria/" + fileName);
+            }
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public void identify(MessageDigest digest) {
+            digest.update(bytes);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void aFormIsWrittenAsBrowsersDo() {
+        try (FaultServer server = new FaultServer(answering(OK));
+                HttpTransport transport = transport(server)) {
+            assertThat(transport
+                            .send(request(new File("men\u00fa \"1\".png", 4, BYTES)), Function.identity())
+                            .status())
+                    .isEqualTo(200);
+
+            RawRequest request = server.requests().get(0);
+            assertThat(request.header("Content-Type")).startsWith("multipart/form-data; boundary=");
+            String boundary = request.header("Content-Type").replaceAll(".*boundary=", "");
+            assertThat(request.body())
+                    .isEqualTo("--" + boundary
+                            + "\r\nContent-Disposition: form-data; name=\"caption\"\r\n\r\nHola, se\u00f1or\r\n--"
+                            + boundary
+                            + "\r\nContent-Disposition: form-data; name=\"media_file\"; filename=\"men\u00fa %221%22.png\"\r\nContent-Type: image/png\r\n\r\nmenu\r\n--"
+                            + boundary + "--\r\n");
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneWasNotSent() {
+        try (FaultServer server = new FaultServer(answering(OK));
+                HttpTransport transport = transport(server)) {
+            WacrTransportException failure = fails(transport, new File("maria.png", 4, null));
+
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+            assertThat(failure)
+                    .hasMessageContaining("the file of media_file cannot be read (NoSuchFileException)")
+                    .hasMessageNotContaining("maria");
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3, 5, 400_000})
+    void aFileWhoseSizeChangesIsNeverWholeAtTheServer(long said) {
+        try (FaultServer server = new FaultServer(answering(OK));
+                HttpTransport transport = transport(server)) {
+            WacrTransportException failure = fails(transport, new File("menu.png", said, BYTES));
+
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(failure).hasMessageContaining(said > BYTES.length ? "shrank" : "grew");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPeerThatDoesNotReadHoldsNobody() {
+        CountDownLatch end = new CountDownLatch(1);
+        FaultServer.Script deaf = peer -> {
+            try {
+                boolean ignored = end.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (FaultServer server = new FaultServer(deaf);
+                HttpTransport transport = transport(server)) {
+            byte[] large = new byte[20_000_000];
+            long start = System.nanoTime();
+            WacrTransportException failure = fails(transport, new File("film.mp4", large.length, large));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(failure).hasMessageContaining("longer than requestTimeout");
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static WacrTransportException fails(HttpTransport transport, File file) {
+        return catchThrowableOfType(
+                WacrTransportException.class, () -> transport.send(request(file), Function.identity()));
+    }
+
+    private static WacrRequest request(File file) {
+        RequestBody body = new RequestBody.Form(List.of(
+                new RequestBody.TextPart("caption", "Hola, se\u00f1or"), new RequestBody.FilePart("media_file", file)));
+        WacrOperation operation = WacrOperation.sendMedia;
+        return new WacrRequest(operation, operation.path(), body, null, Map.of(), null, operation.effect());
+    }
+
+    private HttpTransport transport(FaultServer server) {
+        Duration seconds = Duration.ofSeconds(5);
+        return new HttpTransport(
+                new ClientSettings(
+                        URI.create(server.baseUrl()),
+                        "secret",
+                        seconds,
+                        seconds,
+                        Duration.ofSeconds(2),
+                        seconds,
+                        1,
+                        2000,
+                        null,
+                        0,
+                        seconds),
+                timer,
+                (SSLContext) null);
+    }
+}
