@@ -35,7 +35,7 @@ class SoakIT {
 
     @Test
     void aDynamicEndpointWithManyTokensHoldsNoMoreThanCamelCaches() throws Exception {
-        int tokens = 3000;
+        int tokens = 3200;
         List<long[]> figures = run(
                 "tokens", tokens, tokens, builder -> IntStream.range(0, tokens).forEach(i -> builder.token("t" + i)));
 
