@@ -79,22 +79,26 @@ final class Demo {
     private static void script(WireMockServer server) {
         server.stubFor(sendTo(SILENT).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         server.stubFor(
-                sendTo(FORBIDDEN).willReturn(error(403, "FEATURE_LIMIT_EXCEEDED", "Conversation limit reached")));
+                sendTo(FORBIDDEN).willReturn(error(403, "FEATURE_LIMIT_EXCEEDED", "Conversation limit reached", "")));
         server.stubFor(sendTo(BUSY)
                 .inScenario("busy")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("well")
-                .willReturn(error(500, "MESSAGE_SEND_FAILED", "WhatsApp is busy")));
+                .willReturn(error(500, "MESSAGE_SEND_FAILED", "WhatsApp is busy", "cURL error 7: Failed to connect")));
     }
 
     private static MappingBuilder sendTo(String phone) {
         return post(urlPathEqualTo("/api/v2/messages/interactive")).withRequestBody(containing(phone));
     }
 
-    private static ResponseDefinitionBuilder error(int status, String code, String text) {
+    /** The detail decides: only a failure to connect is a proof that nothing was sent. */
+    private static ResponseDefinitionBuilder error(int status, String code, String text, String detail) {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
-                .withBody("{\"success\":false,\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}".formatted(code, text));
+                .withBody(
+                        """
+                        {"success": false, "error": {"code": "%s", "message": "%s", "details": {"error": "%s"}}}"""
+                                .formatted(code, text, detail));
     }
 }

@@ -28,19 +28,18 @@ class DeadLetterTest extends ExampleTestSupport {
     }
 
     static Stream<Arguments> failures() {
-        String good = good();
         return Stream.of(
-                arguments("the answer says invalid", error(422, "VALIDATION_ERROR"), good, Queues.INVALID, 1),
+                arguments("the answer says invalid", error(422, "VALIDATION_ERROR"), good(), Queues.INVALID, 1),
                 arguments("the check says invalid", List.of(), message("+50688880001", ""), Queues.INVALID, 1),
                 arguments("broken JSON", List.of(), "{\"phone\":", Queues.INVALID, 1),
                 arguments("nothing but text", List.of(), "Hello", Queues.INVALID, 1),
                 arguments("opted out", List.of(), message(OPTED_OUT), Queues.OPTED_OUT, 1),
-                arguments("no answer", List.of(CannedAnswer.fault(Fault.EMPTY_RESPONSE)), good, Queues.UNKNOWN, 1),
-                arguments("error of the server", error(500, "INTERNAL_ERROR"), good, Queues.UNKNOWN, 1),
-                arguments("error of a proxy", error(502, "BAD_GATEWAY"), good, Queues.UNKNOWN, 1),
-                arguments("limit of the plan", error(403, "FEATURE_LIMIT_EXCEEDED"), good, Queues.FAILED, 1),
-                arguments("contact not found", error(404, "NOT_FOUND"), good, Queues.FAILED, 1),
-                arguments("busy for too long", busy(3), good, Queues.FAILED, 3));
+                arguments("no answer", List.of(CannedAnswer.fault(Fault.EMPTY_RESPONSE)), good(), Queues.UNKNOWN, 1),
+                arguments("error of the server", error(500, "INTERNAL_ERROR"), good(), Queues.UNKNOWN, 1),
+                arguments("error of a proxy", error(502, "BAD_GATEWAY"), good(), Queues.UNKNOWN, 1),
+                arguments("limit of the plan", error(403, "FEATURE_LIMIT_EXCEEDED"), good(), Queues.FAILED, 1),
+                arguments("contact not found", error(404, "NOT_FOUND"), good(), Queues.FAILED, 1),
+                arguments("busy for too long", busy(3), good(), Queues.FAILED, 3));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,6 +99,6 @@ class DeadLetterTest extends ExampleTestSupport {
     }
 
     private static List<CannedAnswer> busy(int times) {
-        return java.util.Collections.nCopies(times, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
+        return java.util.Collections.nCopies(times, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
     }
 }

@@ -52,6 +52,8 @@ abstract class ExampleTestSupport {
             .start();
 
     private static final AtomicInteger KEYS = new AtomicInteger();
+    /** No two texts are equal: a message whose outcome is not known holds an equal one back. */
+    private static final AtomicInteger TEXTS = new AtomicInteger();
 
     final String key = "key-" + KEYS.incrementAndGet();
 
@@ -112,8 +114,9 @@ abstract class ExampleTestSupport {
     }
 
     static String message(String phone, String title) {
-        return "{\"phone\":\"%s\",\"body_text\":\"Will you come?\",\"buttons\":[{\"id\":\"btn_yes\",\"title\":\"%s\"}]}"
-                .formatted(phone, title);
+        return """
+                {"phone": "%s", "body_text": "Will you come? (%d)", "buttons": [{"id": "btn_yes", "title": "%s"}]}"""
+                .formatted(phone, TEXTS.incrementAndGet(), title);
     }
 
     /** A message that has nothing wrong with it. */

@@ -37,7 +37,6 @@ class RecipesTest {
     private static final Path DOCUMENTATION = Path.of("../../docs");
     private static final String PACKAGE = "java/io/github/camelwacr/example/jms";
     private static final Pattern RECIPE = Pattern.compile("// recipe [\\w-]+\\R(.*?) *// end", Pattern.DOTALL);
-    private static final String GOOD = ExampleTestSupport.good();
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private WacrServer server;
@@ -80,7 +79,8 @@ class RecipesTest {
 
             for (int i = 0; i < 2; i++) {
                 camel.createProducerTemplate()
-                        .sendBodyAndHeader("jms:queue:orders?transacted=false", GOOD, "orderNumber", "1");
+                        .sendBodyAndHeader(
+                                "jms:queue:orders?transacted=false", ExampleTestSupport.good(), "orderNumber", "1");
             }
 
             await().atMost(ExampleTestSupport.PATIENCE).until(() -> seen.getReceivedCounter() == 1);
@@ -97,11 +97,11 @@ class RecipesTest {
 
         send("direct:dead-letters", "{}");
         server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE));
-        send("direct:dead-letters", GOOD);
-        server.respondNext(6, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
-        send("direct:dead-letters", GOOD);
-        server.respondNext(2, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
-        send("direct:dead-letters", GOOD);
+        send("direct:dead-letters", ExampleTestSupport.good());
+        server.respondNext(6, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
+        send("direct:dead-letters", ExampleTestSupport.good());
+        server.respondNext(2, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
+        send("direct:dead-letters", ExampleTestSupport.good());
 
         assertThat(mock("direct:invalid").getReceivedCounter()).isOne();
         assertThat(mock("direct:unknown").getReceivedCounter()).isOne();
@@ -116,12 +116,12 @@ class RecipesTest {
         for (int i = 0; i < 6; i++) {
             send("direct:circuit-breaker", "{}");
         }
-        send("direct:circuit-breaker", GOOD);
+        send("direct:circuit-breaker", ExampleTestSupport.good());
         assertThat(server.deliveryCount()).isOne();
 
         server.respondNext(100, CannedAnswer.error(500, "INTERNAL_ERROR", "down"));
         for (int i = 0; i < 12; i++) {
-            send("direct:circuit-breaker", GOOD);
+            send("direct:circuit-breaker", ExampleTestSupport.good());
         }
 
         long tried = server.requestCount() - 1;

@@ -84,7 +84,7 @@ class SendOnceTest extends ExampleTestSupport {
 
     @Test
     void aServiceThatIsBusyForAWhileGetsTheMessageOnce() {
-        SERVER.respondNext(2, CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy"));
+        SERVER.respondNext(2, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
 
         put(good());
 
