@@ -39,6 +39,7 @@ final class ContactBatches {
     }
 
     ApiAnswer create(Call call) {
+        check(call);
         JsonNode entries = list(call, "contacts");
         boolean goesOn = call.field("options").path("continue_on_error").asBoolean(true);
         boolean skips = call.field("options").path("skip_duplicates").asBoolean(false);
@@ -84,14 +85,25 @@ final class ContactBatches {
     }
 
     private JsonNode list(Call call, String name) {
-        if (!settings.has(Defect.BATCH_LIST_UNCHECKED)) {
-            List<Fault> faults = checked.faults(call);
-            faults.removeIf(fault -> fault.field().startsWith(name + ".") && name.equals("contacts"));
-            checked.refuse(faults);
-        } else if (call.has(name) && !call.field(name).isArray()) {
+        boolean isList = call.field(name).isArray();
+        if (call.has(name) && !isList && settings.has(Defect.BATCH_LIST_UNCHECKED)) {
             throw Refusal.crash();
         }
-        return call.has(name) ? call.field(name) : JsonNodeFactory.instance.arrayNode();
+        return isList ? call.field(name) : JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** The list itself; the fields of its entries are checked one by one. */
+    private void check(Call call) {
+        if (!settings.has(Defect.BATCH_LIST_UNCHECKED)) {
+            List<Fault> faults = checked.faults(call);
+            faults.removeIf(fault -> fault.field().matches("contacts\\.[0-9]+\\..*"));
+            checked.refuse(faults);
+        }
+        for (JsonNode entry : call.field("contacts")) {
+            if (!entry.isObject()) {
+                throw Refusal.crash();
+            }
+        }
     }
 
     private void createOne(int index, JsonNode entry, boolean skips, ObjectNode result) {
@@ -119,7 +131,7 @@ final class ContactBatches {
         }
         if (!errors.isEmpty()) {
             ObjectNode error = result.withArray("errors").addObject().put("index", index);
-            error.set("data", entry.isObject() ? ((ObjectNode) entry.deepCopy()).put("tenant_id", 1) : entry);
+            error.set("data", ((ObjectNode) entry.deepCopy()).put("tenant_id", 1));
             error.set("errors", DeliveryJson.MAPPER.valueToTree(errors));
             return;
         }

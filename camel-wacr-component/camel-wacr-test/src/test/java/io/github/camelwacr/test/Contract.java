@@ -5,6 +5,8 @@ package io.github.camelwacr.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -88,6 +90,37 @@ final class Contract {
         Set<String> names = new LinkedHashSet<>();
         collect(root.at("/components/schemas/" + schemaName), names);
         return names;
+    }
+
+    /** The schema of an operation's JSON body, with all references and parts in one; missing if it takes none. */
+    JsonNode requestSchema(String operationId) {
+        JsonNode schema = operation(operationId).at("/requestBody/content/application~1json/schema");
+        return schema.isMissingNode() ? schema : flat(schema);
+    }
+
+    /** Follows references, and joins {@code allOf}; {@code oneOf} stays a choice of such schemas. */
+    private JsonNode flat(JsonNode node) {
+        JsonNode schema = resolve(node);
+        if (schema.has("oneOf")) {
+            ObjectNode choice = schema.deepCopy();
+            ArrayNode all = choice.putArray("oneOf");
+            schema.path("oneOf").forEach(one -> all.add(flat(one)));
+            return choice;
+        }
+        ObjectNode joined = schema.deepCopy();
+        joined.remove("allOf");
+        for (JsonNode part : schema.path("allOf")) {
+            JsonNode flat = flat(part);
+            joined.set("type", flat.path("type"));
+            joined.withArray("required").addAll((ArrayNode) flat.withArray("required"));
+            flat.path("properties").properties().forEach(property -> joined.withObject("/properties")
+                    .set(property.getKey(), property.getValue()));
+        }
+        joined.path("properties").properties().forEach(property -> property.setValue(flat(property.getValue())));
+        if (joined.has("items")) {
+            joined.set("items", flat(joined.path("items")));
+        }
+        return joined;
     }
 
     private void collect(JsonNode schema, Set<String> names) {

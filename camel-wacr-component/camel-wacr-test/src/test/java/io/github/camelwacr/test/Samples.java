@@ -81,11 +81,16 @@ final class Samples {
 
     /** Calls an operation with another body, whose quotes may be single ones. */
     static Api.Answer call(WacrServer server, String token, String operationId, String body) throws Exception {
+        return send(server, token, operationId, body.replace('\'', '"'));
+    }
+
+    /** Calls an operation with another body as it is. */
+    static Api.Answer send(WacrServer server, String token, String operationId, String body) throws Exception {
         return Api.of(server, token)
                 .call(
                         method(operationId),
                         ALL.get(operationId).path(),
-                        body.replace('\'', '"'),
+                        body,
                         body.isEmpty() ? null : "application/json");
     }
 
