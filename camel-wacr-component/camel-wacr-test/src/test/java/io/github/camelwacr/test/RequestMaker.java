@@ -200,6 +200,8 @@ final class RequestMaker {
         return switch (name) {
             case "phone" -> TextNode.valueOf(phone(operationId));
             case "source_id", "status_id" -> IntNode.valueOf(1 + random.nextInt(2));
+            // Nobody of those that other requests need.
+            case "ids[]" -> IntNode.valueOf(1_000_000 + random.nextInt(1_000));
             case "contact_ids[]" -> IntNode.valueOf(5);
             case "contact_ids" -> JsonNodeFactory.instance.arrayNode().add(5 + random.nextInt(2));
             case "email" -> TextNode.valueOf("a" + random.nextLong(1_000_000_000_000L) + "@example.com");
