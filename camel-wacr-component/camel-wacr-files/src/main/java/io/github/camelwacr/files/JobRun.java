@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Sends the records of one file that are not dealt with yet. Made for one run. */
 final class JobRun {
@@ -57,11 +58,30 @@ final class JobRun {
             for (Future<?> future : running) {
                 await(future);
             }
-            journal.flush();
+            flush();
         } finally {
             options.running().accept(null);
         }
         return heldUp;
+    }
+
+    /** What was sent and is not written down yet would be in doubt: a disk that is full is waited for. */
+    private void flush() throws IOException {
+        while (true) {
+            try {
+                journal.flush();
+                return;
+            } catch (IOException e) {
+                try {
+                    if (stopping.await(1, TimeUnit.SECONDS)) {
+                        throw e;
+                    }
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
     }
 
     private void await(Future<?> future) throws IOException {

@@ -23,21 +23,11 @@ class TemplateFormsTest {
     private Path folder;
 
     @Test
-    void yamlNamesAnEndpoint() throws Exception {
-        run(
-                "routes.yaml",
-                """
-                - templatedRoute:
-                    routeTemplateRef: wacr-records
-                    routeId: appointments
-                    parameters:
-                      - name: inbox
-                        value: "{{test.folder}}/inbox"
-                      - name: home
-                        value: "{{test.folder}}/home"
-                      - name: to
-                        value: "wacr:sendText"
-                """);
+    void theRouteOfTheGuideWorks() throws Exception {
+        String page = Files.readString(Path.of("../../docs/files.md"));
+        int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+
+        run("routes.yaml", page.substring(start, page.indexOf("```", start)));
     }
 
     @Test
