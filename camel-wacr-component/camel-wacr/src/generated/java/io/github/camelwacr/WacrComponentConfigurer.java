@@ -100,6 +100,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": getOrCreateConfiguration(target).setReconcileDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconcilewindow":
         case "reconcileWindow": getOrCreateConfiguration(target).setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "replytimeout":
+        case "replyTimeout": getOrCreateConfiguration(target).setReplyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "request": getOrCreateConfiguration(target).setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -197,6 +199,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return long.class;
         case "reconcilewindow":
         case "reconcileWindow": return long.class;
+        case "replytimeout":
+        case "replyTimeout": return long.class;
         case "request": return java.lang.Object.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -295,6 +299,8 @@ public class WacrComponentConfigurer extends PropertyConfigurerSupport implement
         case "reconcileDelay": return getOrCreateConfiguration(target).getReconcileDelay();
         case "reconcilewindow":
         case "reconcileWindow": return getOrCreateConfiguration(target).getReconcileWindow();
+        case "replytimeout":
+        case "replyTimeout": return getOrCreateConfiguration(target).getReplyTimeout();
         case "request": return getOrCreateConfiguration(target).getRequest();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();

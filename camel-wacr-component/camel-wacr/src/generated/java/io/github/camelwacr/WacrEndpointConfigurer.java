@@ -111,6 +111,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": target.getConfiguration().setReconcileWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "replytimeout":
+        case "replyTimeout": target.getConfiguration().setReplyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "request": target.getConfiguration().setRequest(property(camelContext, java.lang.Object.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -245,6 +247,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "replytimeout":
+        case "replyTimeout": return long.class;
         case "request": return java.lang.Object.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -380,6 +384,8 @@ public class WacrEndpointConfigurer extends PropertyConfigurerSupport implements
         case "reconcileWindow": return target.getConfiguration().getReconcileWindow();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "replytimeout":
+        case "replyTimeout": return target.getConfiguration().getReplyTimeout();
         case "request": return target.getConfiguration().getRequest();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();

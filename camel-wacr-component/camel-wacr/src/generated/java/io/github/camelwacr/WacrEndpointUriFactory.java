@@ -75,6 +75,7 @@ public class WacrEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("reconcileDelay");
         props.add("reconcileWindow");
         props.add("repeatCount");
+        props.add("replyTimeout");
         props.add("request");
         props.add("requestTimeout");
         props.add("requestsPerMinute");

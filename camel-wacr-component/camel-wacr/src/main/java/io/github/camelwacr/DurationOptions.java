@@ -23,7 +23,8 @@ final class DurationOptions {
             "duplicateWindow",
             "reconcileDelay",
             "reconcileWindow",
-            "statusWindow");
+            "statusWindow",
+            "replyTimeout");
 
     /** Milliseconds, units as in {@code 1h30m10s}, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(

@@ -10,6 +10,7 @@ import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.http.SharedTransports;
 import io.github.camelwacr.http.Transport;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class WacrAccounts extends ServiceSupport {
     private final Accounts accounts;
     private final SharedTransports transports = new SharedTransports();
     private ScheduledExecutorService timer;
+    private ExecutorService workers;
 
     private WacrAccounts(CamelContext context) {
         this.context = context;
@@ -78,8 +80,21 @@ final class WacrAccounts extends ServiceSupport {
         return accounts.find(options.settings());
     }
 
-    /** The only thread of the component. */
-    private ScheduledExecutorService timer() {
+    /** Runs the routes that go on after an answer, and the polls for it. */
+    ExecutorService workers() {
+        lock.lock();
+        try {
+            if (workers == null) {
+                workers = context.getExecutorServiceManager().newDefaultThreadPool(this, "WacrReplies");
+            }
+            return workers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The only thread that the component has without answers to wait for. */
+    ScheduledExecutorService timer() {
         lock.lock();
         try {
             if (timer == null) {
@@ -111,6 +126,10 @@ final class WacrAccounts extends ServiceSupport {
             if (timer != null) {
                 context.getExecutorServiceManager().shutdownNow(timer);
                 timer = null;
+            }
+            if (workers != null) {
+                context.getExecutorServiceManager().shutdown(workers);
+                workers = null;
             }
         } finally {
             lock.unlock();

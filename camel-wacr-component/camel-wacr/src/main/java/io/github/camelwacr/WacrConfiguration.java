@@ -82,6 +82,9 @@ public class WacrConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private String phoneRegion;
 
+    @UriParam(label = "producer", javaType = "java.time.Duration", defaultValue = "0")
+    private long replyTimeout;
+
     @UriParam(label = "producer", defaultValue = "true")
     private boolean validate = true;
 
@@ -398,6 +401,18 @@ public class WacrConfiguration implements Cloneable {
      */
     public void setPhoneRegion(String phoneRegion) {
         this.phoneRegion = phoneRegion;
+    }
+
+    public long getReplyTimeout() {
+        return replyTimeout;
+    }
+
+    /**
+     * How long a send waits for the answer of the person. The exchange goes on with the answer as its body; no thread waits.
+     * 0 goes on when the message went out. Needs the scope messages:read.
+     */
+    public void setReplyTimeout(long replyTimeout) {
+        this.replyTimeout = replyTimeout;
     }
 
     public boolean isValidate() {

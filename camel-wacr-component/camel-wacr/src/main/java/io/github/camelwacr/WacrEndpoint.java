@@ -8,6 +8,7 @@ import io.github.camelwacr.client.Direction;
 import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,12 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     /** Opens a client; who starts with it closes it when it stops. */
     WacrClient openClient() throws Exception {
         return accounts.open(clientOptions, health);
+    }
+
+    /** Lets an exchange wait for its answer. */
+    boolean begin(ReplyWait wait, SentMessage sent) {
+        wait.begin(sent, configuration.getBusinessNumber(), accounts.timer(), accounts.workers());
+        return true;
     }
 
     Health health() {

@@ -10,9 +10,11 @@ import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
-import io.github.camelwacr.operation.WacrRequest;
 import java.util.Map;
 import java.util.function.Function;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrRequest;
+import java.time.Duration;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckHelper;
@@ -23,8 +25,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /**
  * Makes a request of an exchange, calls the API, and puts the answer on the exchange. Thread-safe.
  *
- * <p>Answers before {@code process} returns: waiting for the limit is the back pressure that a route needs, and no route
- * runs on a thread of an HTTP client. Whatever happens ends up on the exchange, and the callback is called once.
+ * <p>Answers before {@code process} returns, unless it is to wait for the answer of the person: waiting for the limit is
+ * the back pressure that a route needs, and no route runs on a thread of an HTTP client. Whatever happens ends up on the exchange, and the callback is called once.
  */
 public class WacrProducer extends DefaultAsyncProducer {
 
@@ -53,20 +55,36 @@ public class WacrProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        boolean waits = false;
         try {
-            send(exchange);
+            waits = send(exchange, callback);
         } catch (Throwable e) {
             exchange.setException(e);
         }
-        callback.done(true);
-        return true;
+        if (!waits) {
+            callback.done(true);
+        }
+        return !waits;
     }
 
-    private void send(Exchange exchange) {
+    /** Returns true when the exchange waits for the answer of the person. */
+    private boolean send(Exchange exchange, AsyncCallback callback) {
         Values values = mapper.start(exchange.getMessage());
         try {
-            send(values, mapper.toRequest(values, exchange), exchange);
+            WacrRequest request = mapper.toRequest(values, exchange);
+            Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getReplyTimeout());
+            ReplyWait wait = timeout.isZero() || !request.operation().sends()
+                    ? null
+                    : new ReplyWait(request, timeout, client, exchange, callback);
+            if (wait != null) {
+                wait.check();
+            }
+            WacrAnswer answer = send(values, request, exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
+            return wait != null
+                    && answer != null
+                    && answer.result() instanceof SentMessage sent
+                    && endpoint.begin(wait, sent);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
             exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));
@@ -74,10 +92,11 @@ public class WacrProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void send(Values values, WacrRequest mapped, Exchange exchange) {
+    /** Returns null when nothing was to be sent. */
+    private WacrAnswer send(Values values, WacrRequest mapped, Exchange exchange) {
         WacrRequest request = mapped;
         if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
-            return;
+            return null;
         }
         Runnable beforeSend = exchange.getProperty(WacrConstants.BEFORE_SEND, Runnable.class);
         if (beforeSend != null) {
@@ -106,6 +125,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         if (headerFilter != null) {
             headerFilter.incoming(answer.headers(), exchange);
         }
+        return answer;
     }
 
     private WacrAnswer call(Values values, WacrRequest request, Exchange exchange) {

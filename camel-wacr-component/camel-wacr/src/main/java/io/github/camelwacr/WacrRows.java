@@ -42,6 +42,9 @@ final class WacrRows {
             return Verdict.TAKE;
         }
         ChatMessage message = ChatMessage.of(row);
+        if (!options.isConsumeReplies() && client.account().replies().took(message.id())) {
+            return Verdict.LEAVE;
+        }
         Direction direction = direction(message);
         if (direction == Direction.UNDECIDED) {
             return Verdict.ASK_AGAIN;
@@ -49,6 +52,10 @@ final class WacrRows {
         boolean wanted = "any".equals(options.getDirection())
                 || direction.name().toLowerCase(Locale.ROOT).equals(options.getDirection());
         return wanted ? Verdict.TAKE : Verdict.LEAVE;
+    }
+
+    static boolean isTap(ChatMessage message) {
+        return message.type() != null && TAPS.contains(message.type());
     }
 
     Direction direction(ChatMessage message) {
@@ -59,8 +66,7 @@ final class WacrRows {
     void fill(Exchange exchange, Map<?, ?> row) {
         if (messages) {
             ChatMessage message = ChatMessage.of(row);
-            boolean tap = message.type() != null && TAPS.contains(message.type());
-            if ("all".equals(options.getDetails()) || "taps".equals(options.getDetails()) && tap) {
+            if ("all".equals(options.getDetails()) || "taps".equals(options.getDetails()) && isTap(message)) {
                 message = client.account().history().details(client::call, message);
             }
             fill(exchange.getMessage(), message, "message");
@@ -86,7 +92,7 @@ final class WacrRows {
         set(message, WacrConstants.CHAT_MESSAGE_ID, row.id());
         set(message, WacrConstants.STATUS, row.status());
         set(message, WacrConstants.SENT_AT, row.sentAt());
-        set(message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row));
+        set(message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row.refMessageId(), row));
         set(message, WacrConstants.EVENT, event);
         Direction direction = direction(row);
         if (direction == Direction.INBOUND || direction == Direction.OUTBOUND) {

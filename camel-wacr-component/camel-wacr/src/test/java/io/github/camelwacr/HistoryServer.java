@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -45,6 +47,11 @@ public final class HistoryServer implements AutoCloseable {
         }
     }
 
+    static {
+        // Else each answer waits for the acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -55,6 +62,10 @@ public final class HistoryServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private IntFunction<Fault> faults = request -> null;
     private Runnable beforePage = () -> {};
+    private Consumer<String> beforeAnswer = phone -> {};
+    private final Map<Long, Long> chats = new HashMap<>();
+    private final Map<String, String> wamids = new HashMap<>();
+    private boolean defaultNumber = true;
     private int cap = 100;
     private boolean saysMore = true;
     private long lastId;
@@ -121,8 +132,20 @@ public final class HistoryServer implements AutoCloseable {
         return id;
     }
 
-    public synchronized long lastId() {
-        return lastId;
+    /** An account without a default number stores its sends under the digits of the person. */
+    public synchronized void withoutDefaultNumber() {
+        defaultNumber = false;
+    }
+
+    /** Runs between a send and its answer, with the phone as it was written. */
+    public synchronized void beforeAnswer(Consumer<String> action) {
+        beforeAnswer = action;
+    }
+
+    /** The conversation that a row lies in, if it is not the usual one. */
+    public synchronized void chat(long id, long chat) {
+        chats.put(id, chat);
+        rows.stream().filter(row -> row.get("id").equals(id)).forEach(row -> row.put("interaction_id", chat));
     }
 
     public synchronized void setOld(long id, String sentAt) {
@@ -144,6 +167,11 @@ public final class HistoryServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String uri = exchange.getRequestURI().toString().replaceAll("^/api/v2", "");
+        if ("POST".equals(exchange.getRequestMethod())) {
+            uri = "POST " + uri;
+        }
+        JsonNode sent =
+                uri.startsWith("POST") ? JSON.readTree(exchange.getRequestBody().readAllBytes()) : null;
         byte[] body;
         int status = 200;
         synchronized (this) {
@@ -152,6 +180,8 @@ public final class HistoryServer implements AutoCloseable {
             if (fault != null) {
                 status = fault.status;
                 body = fault.body.getBytes(StandardCharsets.UTF_8);
+            } else if (sent != null) {
+                body = send(sent);
             } else if (uri.matches("/messages/\\d+")) {
                 long id = Long.parseLong(uri.substring(10));
                 Map<String, Object> whole = new LinkedHashMap<>(row(id));
@@ -161,6 +191,9 @@ public final class HistoryServer implements AutoCloseable {
                 body = page(uri);
             }
         }
+        if (sent != null) {
+            beforeAnswer.accept(sent.path("phone").asText());
+        }
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         if (status == 429) {
             exchange.getResponseHeaders().add("Retry-After", "0");
@@ -168,6 +201,35 @@ public final class HistoryServer implements AutoCloseable {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** WhatsApp's id of the latest send to a phone. */
+    public synchronized String wamidOf(String digits) {
+        return wamids.get(digits);
+    }
+
+    private byte[] send(JsonNode sent) throws IOException {
+        String digits = sent.path("phone").asText().replaceAll("\\D", "");
+        String text = sent.path("body_text").asText(sent.path("message").asText());
+        long id = add(defaultNumber ? BUSINESS : digits, "text", text, "sent", null);
+        long chat = chats.getOrDefault(id, 501L);
+        wamids.put(digits, "wamid." + id);
+        row(id).put("interaction_id", chat);
+        return JSON.writeValueAsBytes(Map.of(
+                "success",
+                true,
+                "data",
+                Map.of(
+                        "message_id",
+                        "wamid." + id,
+                        "phone",
+                        digits,
+                        "status",
+                        "sent",
+                        "chat_id",
+                        chat,
+                        "chat_message_id",
+                        id)));
     }
 
     private byte[] page(String uri) throws IOException {

@@ -72,6 +72,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     later, a message counts as not sent.
  * @param reconcileWindow How far back the history is read before a send that may be a repeat, when no header
  *     JMSTimestamp says since when the message exists.
+ * @param replyTimeout How long a send waits for the answer of the person. The exchange goes on with the answer as its
+ *     body; no thread waits. 0 goes on when the message went out. Needs the scope messages:read.
  * @param requestTimeout The longest that one exchange with the service may take, from the wait for a connection to the
  *     last byte of the answer. It is then broken off, however busy the connection is, and a send has an unknown outcome
  *     if it had begun to be written. The waits for the limit and after a 429 do not count.
@@ -123,6 +125,7 @@ public record WacrComponentConfiguration(
         Boolean reconcile,
         Duration reconcileDelay,
         Duration reconcileWindow,
+        Duration replyTimeout,
         Duration requestTimeout,
         String requestsPerMinute,
         Boolean resendUnknown,
@@ -172,6 +175,7 @@ public record WacrComponentConfiguration(
         put(options, "reconcile", reconcile);
         put(options, "reconcileDelay", reconcileDelay);
         put(options, "reconcileWindow", reconcileWindow);
+        put(options, "replyTimeout", replyTimeout);
         put(options, "requestTimeout", requestTimeout);
         put(options, "requestsPerMinute", requestsPerMinute);
         put(options, "resendUnknown", resendUnknown);

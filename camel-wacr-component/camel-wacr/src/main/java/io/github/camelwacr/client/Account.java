@@ -29,6 +29,7 @@ public final class Account {
     private final SendLedger ledger = new SendLedger();
     private final SentRows sentRows = new SentRows(ledger);
     private final History history;
+    private final Replies replies;
     private final List<WacrClient> clients = new ArrayList<>();
 
     /** What the last answer that named a limit said; null until one did. */
@@ -43,6 +44,7 @@ public final class Account {
         this.window = window;
         this.limiter = new RateLimiter(0, window);
         this.history = new History(limiter::limit, window);
+        this.replies = new Replies(history, sentRows, window);
     }
 
     /** No text may show it. */
@@ -147,6 +149,15 @@ public final class Account {
      */
     public History history() {
         return history;
+    }
+
+    /**
+     * Who waits for an answer.
+     *
+     * @return the questions
+     */
+    public Replies replies() {
+        return replies;
     }
 
     /**

@@ -94,11 +94,12 @@ public final class SentRows implements OwnSends {
     /**
      * The id of the button or row that a person tapped. The service keeps only its title.
      *
-     * @param  tap the tap, with its details
-     * @return     the id; null when this application did not send the message, or has forgotten it
+     * @param  question WhatsApp's id of the message with the buttons; may be null
+     * @param  tap      the tap
+     * @return          the id; null when this application did not send the message, or has forgotten it
      */
-    public synchronized String replyId(ChatMessage tap) {
-        Map<String, String> ids = tap.refMessageId() == null ? null : titles.get(tap.refMessageId());
+    public synchronized String replyId(String question, ChatMessage tap) {
+        Map<String, String> ids = question == null ? null : titles.get(question);
         return ids == null || tap.message() == null
                 ? null
                 : ids.get(tap.message().strip());

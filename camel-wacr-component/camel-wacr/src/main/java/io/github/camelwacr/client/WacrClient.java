@@ -206,6 +206,7 @@ public final class WacrClient implements AutoCloseable {
     void stop() {
         stopped.countDown();
         account.limiter().wake();
+        account.replies().stop(this);
         account.ledger().wake();
     }
 

@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.Question;
+import io.github.camelwacr.client.Replies;
+import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrReplyTimeoutException;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrRequest;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+
+/** An exchange that goes on when the person answers. No thread waits with it. */
+final class ReplyWait implements Question.Asker {
+
+    private final WacrRequest request;
+    private final Duration timeout;
+    private final WacrClient client;
+    private final Exchange exchange;
+    private final AsyncCallback callback;
+
+    ReplyWait(WacrRequest request, Duration timeout, WacrClient client, Exchange exchange, AsyncCallback callback) {
+        this.request = request;
+        this.timeout = timeout;
+        this.client = client;
+        this.exchange = exchange;
+        this.callback = callback;
+    }
+
+    /** Before anything is sent: whether this exchange can wait at all, and has not done so before. */
+    void check() {
+        if (exchange.isTransacted()) {
+            throw WacrTransportException.refusal(
+                    request.operation() + " was not made: replyTimeout would hold the thread of a transacted route for"
+                            + " the whole wait; take the answer from a consumer instead [not sent]",
+                    SendOutcome.NOT_SENT,
+                    null);
+        }
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
+        if (redelivered
+                && caught instanceof WacrReplyTimeoutException before
+                && before.digest().equals(request.digest())) {
+            throw before;
+        }
+    }
+
+    void begin(SentMessage sent, String businessNumber, ScheduledExecutorService timer, ExecutorService workers) {
+        Replies replies = client.account().replies();
+        String phone = sent.phone() == null ? request.phone() : sent.phone();
+        replies.ask(
+                new Question(client, phone, sent, Direction.numbers(businessNumber), this), timeout, timer, workers);
+    }
+
+    @Override
+    public void answered(ChatMessage answer) {
+        Message message = exchange.getMessage();
+        message.setBody(answer);
+        if (WacrRows.isTap(answer)) {
+            message.setHeader(WacrConstants.REPLY_TITLE, answer.message());
+            String question = message.getHeader(WacrConstants.MESSAGE_ID, String.class);
+            message.setHeader(
+                    WacrConstants.REPLY_ID, client.account().sentRows().replyId(question, answer));
+        } else {
+            message.removeHeader(WacrConstants.REPLY_TITLE);
+            message.removeHeader(WacrConstants.REPLY_ID);
+        }
+        callback.done(false);
+    }
+
+    @Override
+    public void timedOut() {
+        fail(new WacrReplyTimeoutException(
+                request.operation() + ": no answer within " + timeout + " [sent]", request.digest()));
+    }
+
+    @Override
+    public void stopped() {
+        fail(new WacrException(
+                request.operation() + ": stopped while waiting for the answer [sent]",
+                WacrError.local(SendOutcome.SENT)));
+    }
+
+    private void fail(WacrException failure) {
+        exchange.setException(failure);
+        callback.done(false);
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.model.SentMessage;
+import java.util.Set;
+
+/**
+ * A message that went out and whose answer is waited for.
+ *
+ * @param client          reads the history
+ * @param phone           whom it went to, written in any way
+ * @param sent            the answer to the send
+ * @param businessNumbers digits of the numbers of the account; may be empty
+ * @param asker           is told how it ended, once
+ */
+public record Question(WacrClient client, String phone, SentMessage sent, Set<String> businessNumbers, Asker asker) {
+
+    /** Who waits. */
+    public interface Asker {
+
+        /** The person answered. */
+        void answered(ChatMessage answer);
+
+        /** The time is over. */
+        void timedOut();
+
+        /** The client was closed. */
+        void stopped();
+    }
+
+    /** Whether a message was written after this one went out. */
+    boolean isBefore(ChatMessage row) {
+        if (sent.chatMessageId() != null) {
+            return row.id() > sent.chatMessageId();
+        }
+        return sent.sentAt() == null
+                || row.sentAt() == null
+                || !row.sentAt().toInstant().isBefore(sent.sentAt().toInstant());
+    }
+
+    /**
+     * Digits that tell a person. WhatsApp writes numbers of Brazil, Mexico and Argentina in another way than people do.
+     */
+    static String person(String phone) {
+        String digits = Direction.digits(phone);
+        if (digits.length() != 13) {
+            return digits;
+        }
+        if (digits.startsWith("521") || digits.startsWith("549")) {
+            return digits.substring(0, 2) + digits.substring(3);
+        }
+        return digits.startsWith("55") && digits.charAt(4) == '9'
+                ? digits.substring(0, 4) + digits.substring(5)
+                : digits;
+    }
+}

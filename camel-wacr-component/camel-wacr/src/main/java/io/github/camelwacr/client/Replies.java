@@ -1,0 +1,271 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The questions of an account that wait for their answers. The history is polled while there are any; what others read of it
+ * is looked at as well. Each question ends once. Thread-safe.
+ */
+public final class Replies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    private final History history;
+    private final SentRows sent;
+    private final long shortestMillis;
+    private final long longestMillis;
+    private final Map<String, List<Question>> byPerson = new HashMap<>();
+    private final Map<Question, Future<?>> timeouts = new LinkedHashMap<>();
+    private final Map<Long, Boolean> taken = new Latest();
+
+    private Executor workers;
+    private boolean polling;
+    private long newest;
+    /** A reading goes down to this record. */
+    private long low = Long.MAX_VALUE;
+    /** The lowest record that the next reading has to see again. */
+    private long again = Long.MAX_VALUE;
+
+    private long highest;
+
+    /** Polls 5 s after a question, and every 30 s at last, where the window of the limit is a minute. */
+    Replies(History history, SentRows sent, Duration window) {
+        this.history = history;
+        this.sent = sent;
+        this.shortestMillis = window.toMillis() / 12;
+        this.longestMillis = window.toMillis() / 2;
+        history.watch(this::offer);
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param question what was asked
+     * @param timeout  for how long
+     * @param timer    for time-outs and polls; its threads are not held up
+     * @param pool     runs polls, and tells the asker
+     */
+    public void ask(Question question, Duration timeout, ScheduledExecutorService timer, Executor pool) {
+        synchronized (this) {
+            workers = pool;
+            Long record = question.sent().chatMessageId();
+            if (timeouts.isEmpty()) {
+                low = Long.MAX_VALUE;
+            }
+            if (record != null) {
+                low = Math.min(low, record);
+                again = Math.min(again, record);
+            }
+            newest = System.nanoTime();
+            byPerson.computeIfAbsent(Question.person(question.phone()), key -> new ArrayList<>())
+                    .add(0, question);
+            timeouts.put(
+                    question,
+                    timer.schedule(
+                            () -> end(question, Question.Asker::timedOut), timeout.toMillis(), TimeUnit.MILLISECONDS));
+            if (!polling) {
+                polling = true;
+                pollLater(timer);
+            }
+        }
+        if (question.client().isStopped()) {
+            end(question, Question.Asker::stopped);
+        }
+    }
+
+    /** Soon after a question, and more and more seldom while nobody asks another one. */
+    private void pollLater(ScheduledExecutorService timer) {
+        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - newest);
+        long pause = Math.min(longestMillis, shortestMillis + age / 10);
+        try {
+            Future<?> ignored = timer.schedule(() -> workers.execute(() -> poll(timer)), pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The context is stopping.
+            polling = false;
+        }
+    }
+
+    private void poll(ScheduledExecutorService timer) {
+        try {
+            read();
+        } catch (RuntimeException e) {
+            LOG.warn("The history cannot be read for those who wait for an answer; trying again: {}", e.getMessage());
+        } finally {
+            synchronized (this) {
+                if (timeouts.isEmpty()) {
+                    polling = false;
+                } else {
+                    pollLater(timer);
+                }
+            }
+        }
+    }
+
+    private void read() {
+        Sweep sweep;
+        synchronized (this) {
+            if (timeouts.isEmpty()) {
+                return;
+            }
+            WacrClient client = timeouts.keySet().iterator().next().client();
+            sweep = history.sweep(client::call, WacrOperation.listMessages, new Edge(low));
+            again = Long.MAX_VALUE;
+            highest = 0;
+        }
+        boolean done = false;
+        while (!done && history.mayPoll(0)) {
+            done = sweep.step();
+        }
+        synchronized (this) {
+            low = Math.min(again, done && highest > 0 ? highest : low);
+        }
+    }
+
+    /** Looks at rows that somebody read, the newest first. */
+    private void offer(List<ChatMessage> rows, Function<WacrRequest, WacrAnswer> caller) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            ChatMessage row = rows.get(i);
+            List<Question> questions = questions(row);
+            if (questions.isEmpty()) {
+                continue;
+            }
+            Direction direction = Direction.of(row, questions.get(0).businessNumbers(), sent);
+            if (direction == Direction.UNDECIDED) {
+                synchronized (this) {
+                    again = Math.min(again, row.id() - 1);
+                }
+            } else if (direction == Direction.INBOUND) {
+                ChatMessage answer = history.details(caller, row);
+                Question question = match(questions, answer);
+                if (question != null) {
+                    end(question, asker -> asker.answered(answer));
+                }
+            }
+        }
+    }
+
+    /** What the writer of a row was asked, the newest first. */
+    private synchronized List<Question> questions(ChatMessage row) {
+        highest = Math.max(highest, row.id());
+        return taken.containsKey(row.id())
+                ? List.of()
+                : List.copyOf(byPerson.getOrDefault(Question.person(row.senderId()), List.of()));
+    }
+
+    private synchronized Question match(List<Question> questions, ChatMessage answer) {
+        Question match = null;
+        for (Question question : questions) {
+            if (!timeouts.containsKey(question)) {
+                continue;
+            }
+            if (answer.refMessageId() != null) {
+                match = answer.refMessageId().equals(question.sent().messageId()) ? question : match;
+            } else if (question.isBefore(answer)) {
+                boolean chat = answer.chatId() != null
+                        && answer.chatId().equals(question.sent().chatId());
+                boolean better = match == null
+                        || chat && !answer.chatId().equals(match.sent().chatId());
+                match = better ? question : match;
+            }
+        }
+        if (match != null) {
+            taken.put(answer.id(), true);
+        }
+        return match;
+    }
+
+    /** Whoever takes the question out tells its asker. */
+    private void end(Question question, Consumer<Question.Asker> how) {
+        synchronized (this) {
+            Future<?> timeout = timeouts.remove(question);
+            if (timeout == null) {
+                return;
+            }
+            timeout.cancel(false);
+            byPerson.computeIfPresent(Question.person(question.phone()), (person, questions) -> {
+                questions.remove(question);
+                return questions.isEmpty() ? null : questions;
+            });
+        }
+        try {
+            workers.execute(() -> how.accept(question.asker()));
+        } catch (RejectedExecutionException e) {
+            how.accept(question.asker());
+        }
+    }
+
+    /** Ends the questions of a client. */
+    void stop(WacrClient client) {
+        List<Question> ended;
+        synchronized (this) {
+            ended = timeouts.keySet().stream()
+                    .filter(question -> question.client() == client)
+                    .toList();
+        }
+        ended.forEach(question -> end(question, Question.Asker::stopped));
+    }
+
+    /**
+     * Whether a message was the answer to a question that waited for it.
+     *
+     * @param  id the message record
+     * @return    true when it was, as far as is remembered
+     */
+    public synchronized boolean took(long id) {
+        return taken.containsKey(id);
+    }
+
+    /**
+     * How many questions wait.
+     *
+     * @return the number
+     */
+    public synchronized int waiting() {
+        return timeouts.size();
+    }
+
+    private record Edge(long low) implements Sweep.Edge {
+
+        @Override
+        public boolean knows(long id, Instant time) {
+            return id <= low;
+        }
+
+        @Override
+        public boolean covers(long id, Instant time) {
+            return id <= low;
+        }
+    }
+
+    private static final class Latest extends LinkedHashMap<Long, Boolean> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int CAPACITY = 10_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > CAPACITY;
+        }
+    }
+}
