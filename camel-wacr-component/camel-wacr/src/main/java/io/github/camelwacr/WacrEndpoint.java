@@ -28,6 +28,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,6 +150,8 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
             repository = memory;
         }
         getCamelContext().addService(repository);
+        // While the context starts, it would start the service only after the routes.
+        ServiceHelper.startService(repository);
         return repository;
     }
 

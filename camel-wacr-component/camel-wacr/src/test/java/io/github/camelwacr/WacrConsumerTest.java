@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.HistoryServer.Fault;
 import io.github.camelwacr.model.ChatMessage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,11 @@ class WacrConsumerTest {
     @BeforeEach
     void start() throws Exception {
         server = new HistoryServer();
+        newContext();
+        context.start();
+    }
+
+    private void newContext() {
         context = new DefaultCamelContext();
         WacrComponent component = new WacrComponent();
         component.getConfiguration().setBaseUrl(server.baseUrl());
@@ -55,7 +62,6 @@ class WacrConsumerTest {
         component.getConfiguration().setRequestsPerMinute("0");
         context.addComponent("wacr", component);
         context.getRegistry().bind("memory", memory);
-        context.start();
     }
 
     @AfterEach
@@ -175,6 +181,24 @@ class WacrConsumerTest {
 
         awaitDelivered(2);
         assertThat(delivered).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aRepositoryIsReadBeforeARouteThatStartsWithItsContext(@TempDir Path folder) throws Exception {
+        CursorFile earlier = new CursorFile(folder.resolve("cursor").toString());
+        earlier.setState(server.baseUrl() + "/listMessages", "{\"floor\":1,\"settled\":[]}");
+        server.receive(PERSON, "text", "one", null);
+        server.receive(PERSON, "text", "two", null);
+        context.stop();
+        newContext();
+        context.getRegistry()
+                .bind("file", new CursorFile(folder.resolve("cursor").toString()));
+        consume(EARLIEST + "&stateRepository=#file", exchange -> {});
+
+        context.start();
+
+        awaitDelivered(1);
+        assertThat(delivered).containsExactly(2L);
     }
 
     // What other polling consumers do wrong
