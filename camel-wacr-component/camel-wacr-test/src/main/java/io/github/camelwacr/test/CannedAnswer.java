@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * An answer that is given instead of the one that the stand-in would have worked out, see
@@ -17,12 +17,13 @@ import java.util.function.Function;
  */
 public final class CannedAnswer {
 
-    private final Function<Answers, ApiAnswer> answer;
+    private final BiFunction<Answers, ApiAnswer, ApiAnswer> answer;
     private final boolean own;
     private final boolean delivers;
     private final Duration delay;
 
-    private CannedAnswer(Function<Answers, ApiAnswer> answer, boolean own, boolean delivers, Duration delay) {
+    private CannedAnswer(
+            BiFunction<Answers, ApiAnswer, ApiAnswer> answer, boolean own, boolean delivers, Duration delay) {
         this.answer = answer;
         this.own = own;
         this.delivers = delivers;
@@ -54,7 +55,8 @@ public final class CannedAnswer {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
         Map<String, Object> copy = new LinkedHashMap<>(details);
-        return new CannedAnswer(answers -> answers.error(status, code, message, copy), true, false, Duration.ZERO);
+        return new CannedAnswer(
+                (answers, own) -> answers.error(status, code, message, copy), true, false, Duration.ZERO);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class CannedAnswer {
      * @return the answer
      */
     public static CannedAnswer crash() {
-        return new CannedAnswer(answers -> answers.framework(500, "Server Error"), true, false, Duration.ZERO);
+        return new CannedAnswer((answers, own) -> answers.framework(500, "Server Error"), true, false, Duration.ZERO);
     }
 
     /**
@@ -84,7 +86,7 @@ public final class CannedAnswer {
      */
     public static CannedAnswer rateLimited(Duration retryAfter) {
         Objects.requireNonNull(retryAfter, "retryAfter");
-        return of(answers -> answers.rateLimited(retryAfter));
+        return of((answers, own) -> answers.rateLimited(retryAfter));
     }
 
     /**
@@ -116,7 +118,7 @@ public final class CannedAnswer {
         all.putAll(headers);
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         ApiAnswer raw = new ApiAnswer(status, Map.copyOf(all), bytes);
-        return of(answers -> raw);
+        return of((answers, own) -> raw);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class CannedAnswer {
     public static CannedAnswer fault(Fault fault) {
         Objects.requireNonNull(fault, "fault");
         ApiAnswer broken = new ApiAnswer(0, Map.of(), new byte[0], fault, Duration.ZERO);
-        return of(answers -> broken);
+        return of((answers, own) -> broken);
     }
 
     /**
@@ -156,6 +158,16 @@ public final class CannedAnswer {
         return new CannedAnswer(answer, own, delivers, silence);
     }
 
+    /**
+     * What the stand-in answers by itself, but later: the request is carried out, then the server stays silent for a while.
+     *
+     * @param silence time from the end of the request to the first byte of the answer
+     * @return the answer
+     */
+    public static CannedAnswer slow(Duration silence) {
+        return new CannedAnswer((answers, own) -> own, true, true, Duration.ZERO).delayedBy(silence);
+    }
+
     /** Whether the service itself would give it, with headers that tell of the rate limit. */
     boolean tellsLimit() {
         return own;
@@ -165,12 +177,13 @@ public final class CannedAnswer {
         return delivers;
     }
 
-    ApiAnswer render(Answers answers) {
-        ApiAnswer rendered = answer.apply(answers);
+    /** The answer; {@code own} is the one that was worked out, null for a request that was not carried out. */
+    ApiAnswer render(Answers answers, ApiAnswer own) {
+        ApiAnswer rendered = answer.apply(answers, own);
         return delay.isZero() ? rendered : rendered.delayedBy(delay);
     }
 
-    private static CannedAnswer of(Function<Answers, ApiAnswer> answer) {
+    private static CannedAnswer of(BiFunction<Answers, ApiAnswer, ApiAnswer> answer) {
         return new CannedAnswer(answer, false, false, Duration.ZERO);
     }
 }

@@ -4,7 +4,7 @@
 package io.github.camelwacr.test;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,14 @@ final class Chats {
 
     private static final long FIRST_ID = 501;
 
-    private final Map<String, List<Chat>> byPhone = new HashMap<>();
+    private final int mostPhones;
+    private final Map<String, List<Chat>> byPhone = new LinkedHashMap<>();
     private long nextId = FIRST_ID;
+
+    /** The phone whose conversation began first is forgotten when there are more. */
+    Chats(int mostPhones) {
+        this.mostPhones = mostPhones;
+    }
 
     /** The one for what is sent: of this phone as this contact of its present type. */
     Chat toSend(String phone, Entry contact) {
@@ -46,6 +52,9 @@ final class Chats {
     private Chat open(String phone, String contactType, long contactId) {
         Chat chat = new Chat(nextId++, phone, contactType, contactId);
         byPhone.computeIfAbsent(phone, key -> new ArrayList<>(1)).add(chat);
+        if (byPhone.size() > mostPhones) {
+            byPhone.remove(byPhone.keySet().iterator().next());
+        }
         return chat;
     }
 }

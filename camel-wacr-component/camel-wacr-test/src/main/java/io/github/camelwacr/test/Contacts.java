@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ final class Contacts {
 
     private final ServerSettings settings;
     private final Table table;
+
+    /** Ids of those that messages made, oldest first: there are as many of them as of messages at most. */
+    private final Deque<Long> made = new ArrayDeque<>();
 
     Contacts(ServerSettings settings) {
         this.settings = settings;
@@ -68,7 +73,12 @@ final class Contacts {
     }
 
     Entry make(String phone) {
-        return table.create(of(phone, Phones.digits(phone), ""));
+        Entry contact = table.create(of(phone, Phones.digits(phone), ""));
+        made.addLast(contact.id());
+        if (made.size() > settings.mostPeople()) {
+            table.delete(made.removeFirst());
+        }
+        return contact;
     }
 
     void refuseBeyondLimit() {

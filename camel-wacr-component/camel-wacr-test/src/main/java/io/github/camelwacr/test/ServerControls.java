@@ -44,6 +44,7 @@ final class ServerControls implements PhoneControls {
             case INTERNAL_ERROR -> CannedAnswer.error(500, "INTERNAL_ERROR", "An unexpected error occurred.");
             case BAD_GATEWAY ->
                 CannedAnswer.raw(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
+            case SLOW -> CannedAnswer.slow(Duration.ofSeconds(10));
             case UNAUTHORIZED -> CannedAnswer.error(401, "UNAUTHORIZED", "Invalid or missing token");
             case RESET -> CannedAnswer.fault(Fault.CONNECTION_RESET_BY_PEER);
             case RESET_AFTER_SENDING ->

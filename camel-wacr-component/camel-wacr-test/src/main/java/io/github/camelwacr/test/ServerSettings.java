@@ -56,6 +56,11 @@ record ServerSettings(
     /** A contact that is there from the start; names and mail address may be null. */
     record KnownContact(long id, String phone, String firstName, String lastName, String email) {}
 
+    /** How many contacts that messages made, and how many phones with conversations, are remembered. */
+    int mostPeople() {
+        return Math.max(1_000, keepDeliveries);
+    }
+
     boolean has(Defect defect) {
         return defects.contains(defect);
     }

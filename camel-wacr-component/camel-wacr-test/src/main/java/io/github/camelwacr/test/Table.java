@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The records of one kind, in the order of their ids, found fast by one column. Not thread-safe: the tenant's lock
@@ -22,8 +23,8 @@ final class Table {
     private final InstantSource clock;
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
 
-    /** The first record of each value of the key column. */
-    private final Map<String, Long> byKey = new HashMap<>();
+    /** The records of each value of the key column, the first one first. */
+    private final Map<String, List<Long>> byKey = new HashMap<>();
 
     private long nextId;
 
@@ -69,7 +70,7 @@ final class Table {
 
     /** The first record with a value in the key column. */
     Optional<Entry> byKey(String value) {
-        return Optional.ofNullable(byKey.get(value)).map(entries::get);
+        return Optional.ofNullable(byKey.get(value)).map(ids -> entries.get(ids.get(0)));
     }
 
     List<Entry> all() {
@@ -92,15 +93,18 @@ final class Table {
 
     private void put(Entry entry) {
         entries.put(entry.id(), entry);
-        byKey.putIfAbsent(entry.text(key), entry.id());
+        byKey.merge(
+                entry.text(key),
+                List.of(entry.id()),
+                (known, one) -> known.contains(entry.id())
+                        ? known
+                        : Stream.concat(known.stream(), one.stream()).toList());
     }
 
     private void unlink(Entry entry) {
-        if (byKey.remove(entry.text(key), entry.id())) {
-            entries.values().stream()
-                    .filter(other -> other.id() != entry.id() && other.text(key).equals(entry.text(key)))
-                    .findFirst()
-                    .ifPresent(other -> byKey.put(entry.text(key), other.id()));
-        }
+        byKey.computeIfPresent(entry.text(key), (value, ids) -> {
+            List<Long> others = ids.stream().filter(id -> id != entry.id()).toList();
+            return others.isEmpty() ? null : others;
+        });
     }
 }

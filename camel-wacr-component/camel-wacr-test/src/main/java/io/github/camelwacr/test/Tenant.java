@@ -137,6 +137,8 @@ final class Tenant {
     synchronized String nameOf(String phone) {
         return contacts.ofSender(phone)
                 .map(contact -> (contact.text("firstname") + " " + contact.text("lastname")).strip())
+                // Who has no name yet was given their number for one.
+                .filter(name -> !name.equals(phone))
                 .orElse("");
     }
 
@@ -155,7 +157,7 @@ final class Tenant {
         groups = table("Customers", "Newsletter");
         sources = table("Website", "WhatsApp");
         statuses = table("New", "In contact");
-        chats = new Chats();
+        chats = new Chats(settings.mostPeople());
         codes = new OtpCodes(settings.clock());
         comments = new Comments();
         store.clear();

@@ -55,7 +55,7 @@ final class WacrApi {
     private ApiAnswer notCarriedOut(ApiRequest request, CannedAnswer canned) {
         Optional<AccessToken> token = token(request);
         token.filter(WacrApi::isLimited).ifPresent(limits::refuse);
-        ApiAnswer answer = canned.render(answers);
+        ApiAnswer answer = canned.render(answers, null);
         return token.isPresent() && canned.tellsLimit() ? answer.with(rateHeaders(token.get())) : answer;
     }
 
@@ -70,7 +70,7 @@ final class WacrApi {
             if (canned.isEmpty()) {
                 return answer.with(rateHeaders(token));
             }
-            ApiAnswer instead = canned.get().render(answers);
+            ApiAnswer instead = canned.get().render(answers, answer);
             return canned.get().tellsLimit() ? instead.with(rateHeaders(token)) : instead;
         } catch (Refusal refusal) {
             return refusal.answer(answers, request).with(rateHeaders(token));

@@ -160,7 +160,8 @@ public abstract sealed class WacrServerOptions<B extends WacrServerOptions<B>> e
 
     /**
      * How many messages are remembered for {@link WacrServer#deliveries()} and for the message history, sent and
-     * received ones together. The oldest fall out first.
+     * received ones together. The oldest fall out first. As many contacts and conversations that messages made are
+     * remembered, but never fewer than 1,000.
      *
      * @param value 200,000 by default; at least 1
      * @return this builder

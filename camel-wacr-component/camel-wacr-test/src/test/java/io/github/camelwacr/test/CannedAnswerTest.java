@@ -160,6 +160,17 @@ class CannedAnswerTest {
     }
 
     @Test
+    void slowAnswerIsTheOneThatTheRequestDeserves() throws Exception {
+        server.respondNext(2, CannedAnswer.slow(Duration.ofMillis(300)));
+        long start = System.nanoTime();
+
+        assertThat(api.sendButtons().data().path("message_id").asText()).startsWith("wamid.");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(server.deliveryCount()).isEqualTo(1);
+        assertThat(api.post("/messages/interactive", "{}").status()).isEqualTo(422);
+    }
+
+    @Test
     void cannedRequestsCountForTheLimit() throws Exception {
         server.respondNext(10, CannedAnswer.raw(200, null, null));
         for (int i = 0; i < 10; i++) {

@@ -21,6 +21,9 @@ public enum PhoneFault {
     /** The page of a proxy. */
     BAD_GATEWAY("502 with a page of a proxy (unknown)"),
 
+    /** All is carried out, but the answer takes 10 s. */
+    SLOW("right answer after 10 s"),
+
     /** The token is refused. */
     UNAUTHORIZED("401, token refused"),
 

@@ -42,9 +42,10 @@ function media(given) {
 }
 
 function option(message, button, act) {
-  if (button.url) return element('span', { class: 'option link', title: button.url, text: `↗ ${button.title}` });
+  if ('url' in button) return element('span', { class: 'option link', title: button.url, text: `↗ ${button.title}` });
   return element('button', {
-    class: 'option', type: 'button', dir: 'auto', text: button.title, title: `id ${button.id}`,
+    class: 'option', type: 'button', dir: 'auto', text: button.title,
+    title: message.content.template ? 'quick reply of a template: it has no id' : `id ${button.id}`,
     on: { click: () => act.tap(message, button.id) },
   });
 }
