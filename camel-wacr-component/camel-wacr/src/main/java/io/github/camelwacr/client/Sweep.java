@@ -37,6 +37,10 @@ public final class Sweep {
     }
 
     private static final int PAGE = 100;
+
+    /** How often a list that seems to end is asked again. */
+    private static final int DOUBTS = 2;
+
     private static final String IMPORTED = "coexistence_history";
 
     /** Rows that are kept at most. The oldest ones are: what is newer comes with the next reading. */
@@ -47,10 +51,16 @@ public final class Sweep {
     private final WacrOperation list;
     private final Edge edge;
     private final NavigableMap<Long, Map<?, ?>> rows = new TreeMap<>();
-    private int page;
-    private int longest;
+    private int page = 1;
+    /** How many rows were read without a gap, from the newest one on. */
+    private int reach;
+    /** Where a gap made the reading go back. */
+    private int gap;
+
     private int repeats;
-    private boolean lookedTwice;
+    /** How often in a row the list seemed to end here. */
+    private int ends;
+
     private boolean done;
     private boolean cut;
     private boolean complete;
@@ -77,7 +87,6 @@ public final class Sweep {
             }
             history.show(entries, list, caller);
             serverTime = date(answer);
-            page++;
             boolean last = Boolean.FALSE.equals(answer.hasMore());
             if (entries.isEmpty()) {
                 empty(last);
@@ -90,7 +99,7 @@ public final class Sweep {
 
     /** What the service honours on this list, and nothing that makes it fail. */
     private Map<String, Object> query() {
-        Map<String, Object> query = new HashMap<>(Map.of("page", page + 1, "per_page", PAGE));
+        Map<String, Object> query = new HashMap<>(Map.of("page", page, "per_page", PAGE));
         if (list != WacrOperation.listMessages) {
             // Messages come newest first anyway, the other lists in no order.
             query.put("sort", "-id");
@@ -98,21 +107,14 @@ public final class Sweep {
         return query;
     }
 
-    /** An answer without rows looks like the end, but also like one of a service that is not itself: it takes two. */
+    /** An answer without rows looks like the end, but also like one of a service that is not itself: it takes several. */
     private void empty(boolean last) {
-        done = page == 1 || lookedTwice;
-        complete = (last || lookedTwice) && done && !cut;
-        lookedTwice = true;
-        page--;
+        ends++;
+        done = page == 1 || ends > DOUBTS;
+        complete = (last || ends > DOUBTS) && done && !cut;
     }
 
     private void read(List<?> entries, boolean last) {
-        lookedTwice = false;
-        if (page > 1 && entries.size() > longest) {
-            // Pages are longer than those before, so something between was left out.
-            page = 0;
-        }
-        longest = Math.max(longest, entries.size());
         boolean allKnown = true;
         boolean covered = false;
         boolean fresh = false;
@@ -132,17 +134,43 @@ public final class Sweep {
             rows.pollLastEntry();
             cut = true;
         }
-        repeats = fresh || page == 0 ? 0 : repeats + 1;
+        repeats = fresh ? 0 : repeats + 1;
         if (repeats > 100) {
             throw broken("repeats its pages");
         }
-        done = page > 0 && (last || allKnown && covered);
+        move(entries.size(), last, allKnown && covered);
         complete = done && !cut;
+    }
+
+    /**
+     * Pages can become longer while they are read: one that begins below what was read so far has left rows out, and the
+     * reading goes back to those. Where the last page begins is only known while pages are as long as was asked for.
+     */
+    private void move(int size, boolean last, boolean known) {
+        boolean sure = adjoins(PAGE);
+        if (!adjoins(size)) {
+            gap = page;
+            page = reach / size + 1;
+            ends = 0;
+            return;
+        }
+        ends = last ? ends + 1 : 0;
+        done = known || last && (sure || ends > DOUBTS);
+        reach = Math.max(reach, page * size);
+        if (!last) {
+            page = Math.max(page + 1, Math.min(gap, reach / size + 1));
+        }
+    }
+
+    /** Whether this page, if all are so long, begins where the others end; a tenth may be missing in each. */
+    private boolean adjoins(int size) {
+        int begin = (page - 1) * size;
+        return begin - begin / 10 <= reach;
     }
 
     private WacrTransportException broken(String what) {
         return new WacrTransportException(
-                list + ": page " + (page + 1) + " of the service " + what, WacrError.local(SendOutcome.NOT_SENT), null);
+                list + ": page " + page + " of the service " + what, WacrError.local(SendOutcome.NOT_SENT), null);
     }
 
     static Long id(Map<?, ?> row) {

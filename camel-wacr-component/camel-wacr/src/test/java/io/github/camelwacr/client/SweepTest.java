@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,16 @@ class SweepTest {
         betweenPages = () -> cap = 100;
 
         assertThat(ids(read(Cursor.from(null)))).containsExactlyElementsOf(range(1, 400));
+    }
+
+    @Test
+    void aServiceThatNowAndThenShowsALongerPageLeavesNoGap() {
+        add(1, 2_000);
+        cap = 50;
+        Set<Integer> longer = Set.of(4, 9, 10, 17, 26, 39, 40, 52);
+        betweenPages = () -> cap = longer.contains(asked.size()) ? 100 : 50;
+
+        assertThat(ids(read(Cursor.from(null)))).containsExactlyElementsOf(range(1, 2_000));
     }
 
     @Test
