@@ -5,6 +5,7 @@ package io.github.camelwacr.benchmark;
 
 import java.io.IOException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -27,11 +28,11 @@ final class CamelRoute implements Subject {
      * Starts the route.
      *
      * @param route    the route from {@code direct:send}
-     * @param body     what is sent each time
+     * @param body     gives what is sent
      * @param expected whether a message is what must come out
      */
-    CamelRoute(RouteBuilder route, Object body, Predicate<Message> expected) {
-        this.fill = exchange -> exchange.getMessage().setBody(body);
+    CamelRoute(RouteBuilder route, Supplier<?> body, Predicate<Message> expected) {
+        this.fill = exchange -> exchange.getMessage().setBody(body.get());
         this.expected = expected;
         try {
             context.addRoutes(route);

@@ -5,6 +5,7 @@ package io.github.camelwacr.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelwacr.model.ButtonMessage;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,9 +57,8 @@ final class HandWritten extends RouteBuilder {
         this.method = method;
     }
 
-    /** The message that all subjects send. */
-    static Request message() {
-        var message = Samples.MESSAGE;
+    /** A message in the model of this route. */
+    static Request request(ButtonMessage message) {
         return new Request(
                 message.phone(),
                 message.type(),

@@ -107,9 +107,10 @@ final class Memory {
 
     private static void send(int lines, String base, Path folder, Runnable atEnd) throws Exception {
         Path file = folder.resolve("lines.txt");
-        Files.write(file, (Iterable<String>) IntStream.range(0, lines)
-                .mapToObj(i -> "+506" + (60_000_000 + i) + ";Your appointment number " + i
-                        + " is tomorrow at ten. Will you come?")::iterator);
+        Files.write(file, (Iterable<String>)
+                IntStream.range(0, lines)
+                                .mapToObj(i -> "+50688887777;Your appointment number " + i
+                                        + " is tomorrow at ten. Will you come?")::iterator);
         CountDownLatch read = new CountDownLatch(1);
         CountDownLatch measured = new CountDownLatch(1);
         AtomicInteger sent = new AtomicInteger();

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.benchmark;
 
+import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.test.LimiterKind;
 import io.github.camelwacr.test.RecordedRequest;
 import io.github.camelwacr.test.WacrServer;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -127,11 +129,12 @@ final class Paced {
     }
 
     private RouteBuilder wacr(WacrServer server) {
+        Supplier<ButtonMessage> messages = Samples.inTurn(Function.identity());
         return new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:send")
-                        .setBody(constant(Samples.MESSAGE))
+                        .setBody(exchange -> messages.get())
                         .to("wacr:sendInteractive?rateLimitWindow=" + window + "&token=" + server.token() + "&baseUrl="
                                 + server.baseUrl());
             }
@@ -139,6 +142,7 @@ final class Paced {
     }
 
     private RouteBuilder handWritten(WacrServer server, boolean redelivery, boolean throttle) {
+        Supplier<HandWritten.Request> requests = Samples.inTurn(HandWritten::request);
         return new RouteBuilder() {
             @Override
             public void configure() {
@@ -151,7 +155,7 @@ final class Paced {
                             .redeliveryDelay(window / 12);
                 }
                 var route = from("direct:send")
-                        .setBody(constant(HandWritten.message()))
+                        .setBody(exchange -> requests.get())
                         .marshal(new JacksonDataFormat(HandWritten.Request.class))
                         .setHeader(HttpConstants.HTTP_METHOD, constant(HttpMethods.POST))
                         .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))

@@ -4,9 +4,11 @@
 package io.github.camelwacr.benchmark;
 
 import io.github.camelwacr.WacrConstants;
+import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.SentMessage;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -59,14 +61,14 @@ final class Subjects {
     private static Subject handWritten(String uri, Object method) {
         return new CamelRoute(
                 new HandWritten(uri, method),
-                HandWritten.message(),
+                Samples.inTurn(HandWritten::request),
                 message -> message.getBody() instanceof HandWritten.Answer answer
                         && answer.data().messageId() != null);
     }
 
     private static Subject wacr(String base) {
         String uri = "wacr:sendInteractive?requestsPerMinute=0&token=" + Samples.TOKEN + "&baseUrl=" + base + "/api/v2";
-        return new CamelRoute(oneStep(uri), Samples.MESSAGE, Subjects::isSent);
+        return new CamelRoute(oneStep(uri), Samples.inTurn(Function.identity()), Subjects::isSent);
     }
 
     private static boolean isSent(Message message) {
@@ -79,7 +81,7 @@ final class Subjects {
         String uri = "whatsapp:123456?authorizationToken=" + Samples.TOKEN + "&baseUri=" + base;
         return new CamelRoute(
                 oneStep(uri),
-                whatsappMessage(),
+                Samples.inTurn(Subjects::whatsappMessage),
                 message -> message.getBody() instanceof MessageResponse response && response.getMessages() != null);
     }
 
@@ -92,16 +94,16 @@ final class Subjects {
         };
     }
 
-    private static InteractiveMessageRequest whatsappMessage() {
+    private static InteractiveMessageRequest whatsappMessage(ButtonMessage message) {
         Header header = new Header();
         header.setType("text");
-        header.setText(Samples.MESSAGE.headerText());
+        header.setText(message.headerText());
         Body body = new Body();
-        body.setText(Samples.MESSAGE.bodyText());
+        body.setText(message.bodyText());
         Body footer = new Body();
-        footer.setText(Samples.MESSAGE.footerText());
+        footer.setText(message.footerText());
         Action action = new Action();
-        action.setButtons(Samples.MESSAGE.buttons().stream()
+        action.setButtons(message.buttons().stream()
                 .map(sample -> button(sample.id(), sample.title()))
                 .collect(Collectors.toList()));
         InteractiveMessage interactive = new InteractiveMessage();
@@ -111,7 +113,7 @@ final class Subjects {
         interactive.setFooter(footer);
         interactive.setAction(action);
         InteractiveMessageRequest request = new InteractiveMessageRequest();
-        request.setTo(Samples.MESSAGE.phone());
+        request.setTo(message.phone());
         request.setInteractive(interactive);
         return request;
     }
