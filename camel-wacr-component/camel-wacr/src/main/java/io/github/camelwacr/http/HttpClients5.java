@@ -56,7 +56,7 @@ final class HttpClients5 {
         if (settings.proxyHost() != null) {
             builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
         }
-        HttpClient client = builder.setConnectionManager(pool)
+        HttpClient client = builder.setConnectionManager(new LastingPool(pool))
                 .setConnectionReuseStrategy(HttpClients5::isReusable)
                 .setKeepAliveStrategy(HttpClients5::maxIdle)
                 .disableAuthCaching()

@@ -113,7 +113,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         try {
             return content.readNBytes((int) Math.min(maxSize + 1L, Integer.MAX_VALUE));
         } catch (OutOfMemoryError e) {
-            // HttpClient would close all connections for good.
+            // One answer that cannot be read, with an outcome like any other.
             throw new IOException("The answer does not fit into the memory", e);
         }
     }

@@ -6,7 +6,9 @@ package io.github.camelwacr.client;
 import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.answering;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
@@ -64,6 +66,44 @@ class SentFileTest {
         @Override
         public void identify(MessageDigest digest) {
             digest.update(bytes);
+        }
+    }
+
+    /** A file that no memory is left for. */
+    private static final class Broken implements FileContent {
+        @Override
+        public String fileName() {
+            return "menu.png";
+        }
+
+        @Override
+        public long size() {
+            return BYTES.length;
+        }
+
+        @Override
+        public String mediaType() {
+            return "image/png";
+        }
+
+        @Override
+        public InputStream open() {
+            return new InputStream() {
+                @Override
+                public int read(byte[] buffer, int offset, int length) {
+                    throw new OutOfMemoryError("none left");
+                }
+
+                @Override
+                public int read() {
+                    throw new OutOfMemoryError("none left");
+                }
+            };
+        }
+
+        @Override
+        public void identify(MessageDigest digest) {
+            digest.update(BYTES);
         }
     }
 
@@ -144,14 +184,36 @@ class SentFileTest {
         }
     }
 
+    @Test
+    void anErrorInOneSendLeavesThePoolToTheNext() {
+        try (FaultServer server = new FaultServer(answering(OK));
+                HttpTransport transport = transport(server)) {
+            RequestBody.FilePart broken = new RequestBody.FilePart("media_file", new Broken());
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> transport.send(request(broken), Function.identity()))
+                        .isInstanceOf(OutOfMemoryError.class);
+            }
+
+            assertThat(transport
+                            .send(request(new File("menu.png", 4, BYTES)), Function.identity())
+                            .status())
+                    .isEqualTo(200);
+            assertThat(server.requests()).hasSize(1);
+            await().until(() -> server.open() == 1);
+        }
+    }
+
     private static WacrTransportException fails(HttpTransport transport, File file) {
         return catchThrowableOfType(
                 WacrTransportException.class, () -> transport.send(request(file), Function.identity()));
     }
 
     private static WacrRequest request(File file) {
-        RequestBody body = new RequestBody.Form(List.of(
-                new RequestBody.TextPart("caption", "Hola, se\u00f1or"), new RequestBody.FilePart("media_file", file)));
+        return request(new RequestBody.FilePart("media_file", file));
+    }
+
+    private static WacrRequest request(RequestBody.FilePart file) {
+        RequestBody body = new RequestBody.Form(List.of(new RequestBody.TextPart("caption", "Hola, se\u00f1or"), file));
         WacrOperation operation = WacrOperation.sendMedia;
         return new WacrRequest(operation, operation.path(), body, null, Map.of(), null, operation.effect());
     }
