@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.files.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.files.WacrRecordsTemplate;
+import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.Delivery;
+import io.github.camelwacr.test.WacrServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes of the README as they stand there, on a day on which much goes wrong. */
+class ReadmeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ROWS = 300;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theReadmeShowsTheClassThatIsTested() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/camelwacr/files/guide/Appointments.java"));
+
+        assertThat(source).endsWith("\n\n" + shown("java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void sendsEachRowOnce(String form) throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {
+            server.answerNext(
+                    CannedAnswer.rateLimited(Duration.ofSeconds(1)),
+                    CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+            Main main = start(form, server);
+            drop();
+            await().atMost(PATIENCE).until(() -> server.deliveryCount() > 20);
+            main.stop();
+            assertThat(server.deliveryCount()).isLessThan(ROWS - 1);
+
+            main = start(form, server);
+            await().atMost(PATIENCE).until(() -> !reports().isEmpty());
+            main.stop();
+
+            assertThat(server.deliveries().stream().map(Delivery::phone))
+                    .doesNotHaveDuplicates()
+                    .hasSize(ROWS - 1);
+            assertThat(server.deliveries())
+                    .allMatch(delivery -> delivery.request()
+                            .path("body_text")
+                            .asText()
+                            .equals("Hello Person "
+                                    + Integer.parseInt(delivery.phone().substring(4)) + ", may we call you tomorrow?"))
+                    .allMatch(delivery -> delivery.request().path("buttons").size() == 2);
+            assertThat(outcomes()).filteredOn("failed"::equals).hasSize(1);
+            assertThat(outcomes()).filteredOn("unknown"::equals).hasSize(1);
+            assertThat(outcomes()).filteredOn("sent"::equals).hasSize(ROWS - 2);
+        }
+    }
+
+    private Main start(String form, WacrServer server) throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.wacr.token", server.token());
+        main.addInitialProperty("camel.component.wacr.base-url", server.baseUrl());
+        main.addInitialProperty("camel.component.wacr.requests-per-minute", "0");
+        main.addInitialProperty("folder", folder.toString());
+        RoutesBuilder routes = form.equals("java") ? new Appointments() : new WacrRecordsTemplate();
+        main.configure().addRoutesBuilder(routes);
+        main.start();
+        if (!form.equals("java")) {
+            PluginHelper.getRoutesLoader(main.getCamelContext())
+                    .loadRoutes(ResourceHelper.fromString("appointments." + form, shown(form)));
+        }
+        return main;
+    }
+
+    /** The one in the middle has no phone number. */
+    private void drop() throws IOException {
+        String rows = IntStream.rangeClosed(1, ROWS)
+                .mapToObj(i -> (i == ROWS / 2 ? "none" : String.format("+5067%07d", i)) + ",Person " + i + "\n")
+                .collect(Collectors.joining());
+        Path part = Files.writeString(folder.resolve("part"), "phone,name\n" + rows);
+        Files.move(part, folder.resolve("inbox/list.csv"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<Path> reports() throws IOException {
+        Path reports = folder.resolve("report");
+        if (!Files.isDirectory(reports)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(reports)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).toList();
+        }
+    }
+
+    private List<String> outcomes() throws IOException {
+        return Files.readAllLines(reports().get(0)).stream()
+                .skip(1)
+                .map(line -> line.split(",")[2])
+                .toList();
+    }
+
+    /** The block of the README in a language; there is one of each. */
+    private static String shown(String language) throws IOException {
+        List<String> blocks = Stream.of(
+                        Files.readString(Path.of("../../README.md")).split("```" + language + "\n"))
+                .skip(1)
+                .map(block -> block.substring(0, block.indexOf("```")))
+                .filter(block -> !block.startsWith("<dependency>"))
+                .toList();
+        assertThat(blocks).as(language).hasSize(1);
+        return blocks.get(0);
+    }
+}
