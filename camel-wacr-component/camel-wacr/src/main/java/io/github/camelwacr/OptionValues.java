@@ -20,12 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The values that the options of an endpoint give: its typed options first, then {@code field.*}, then {@code request}.
  * Read once for each operation. Thread-safe.
  */
 final class OptionValues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptionValues.class);
 
     private final WacrConfiguration configuration;
     private final CamelContext context;
@@ -78,7 +82,7 @@ final class OptionValues {
         option(values, "caption", configuration.getCaption());
         option(values, "filename", configuration.getFilename());
         values.nextLevel();
-        fields().forEach((name, value) -> values.put(name, field(operation, name, value)));
+        fields().forEach((name, value) -> option(values, name, field(operation, name, value)));
         values.nextLevel();
         addRequest(values);
         values.nextLevel();
@@ -88,7 +92,20 @@ final class OptionValues {
 
     private static void option(Values values, String name, Object value) {
         if (value != null) {
+            warnOfExpression(values.operation(), name, value);
             values.put(name, value);
+        }
+    }
+
+    private static void warnOfExpression(WacrOperation operation, String name, Object value) {
+        int index = operation.indexOf(name);
+        if (index >= 0 && value instanceof String text && text.contains("${")) {
+            LOG.warn(
+                    "{}: an option gives {} with a ${ in it, which is sent as it stands, since to(...) evaluates no expressions;"
+                            + " use toD(...), or the header {}",
+                    operation,
+                    name,
+                    operation.fields().get(index).header());
         }
     }
 

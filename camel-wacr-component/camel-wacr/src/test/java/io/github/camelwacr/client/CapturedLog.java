@@ -13,10 +13,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Everything that is logged while it is open, at TRACE, by whomever. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
     /** One event: where it came from and what it says, stack traces included. */
-    record Line(String logger, Level level, String text) {}
+    public record Line(String logger, Level level, String text) {}
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final LoggerContext context = LoggerContext.getContext(false);
@@ -24,14 +24,14 @@ final class CapturedLog implements AutoCloseable {
     private final Level before = root.getLevel();
     private final Appender appender = new Appender(lines);
 
-    CapturedLog() {
+    public CapturedLog() {
         appender.start();
         root.addAppender(appender, Level.ALL, null);
         root.setLevel(Level.TRACE);
         context.updateLoggers();
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return List.copyOf(lines);
     }
 

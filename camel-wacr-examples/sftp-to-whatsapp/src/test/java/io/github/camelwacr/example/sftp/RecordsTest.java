@@ -24,7 +24,7 @@ class RecordsTest extends UploadTestSupport {
                 +50670000001,"Hello, will you
                 come?"
                 ,Nobody gets this
-                +50670000009,Does not want messages
+                +50679999999,Does not want messages
                 +50670000004,Hello
                 """);
         awaitDone("list.csv");

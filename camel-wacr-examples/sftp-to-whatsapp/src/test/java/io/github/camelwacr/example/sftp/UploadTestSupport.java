@@ -40,7 +40,7 @@ abstract class UploadTestSupport {
     void startServers() throws Exception {
         stand = WacrServer.builder()
                 .requestsPerMinute(0)
-                .optedOut("+50670000009")
+                .optedOut("+50679999999")
                 .start();
         sftp = UploadServer.start(data.resolve("home"), 0, SftpToWhatsApp.USER, PASSWORD);
         Files.createDirectories(data.resolve("home/upload"));
