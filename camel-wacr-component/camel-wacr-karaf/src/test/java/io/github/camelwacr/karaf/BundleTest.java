@@ -113,11 +113,12 @@ class BundleTest {
 
     @Test
     void bringsItsTypeConverters() throws Exception {
-        Class<?> target = bundle.loadClass("io.github.camelwacr.model.TextMessage");
+        Object message = bundle.loadClass("io.github.camelwacr.model.TextMessage")
+                .getConstructor(String.class, String.class, Long.class)
+                .newInstance("+50688887777", "Hello", null);
 
-        Object message = camel.getTypeConverter().convertTo(target, Map.of("message", "Hello"));
-
-        assertThat(message).isInstanceOf(target).extracting("message").isEqualTo("Hello");
+        assertThat(camel.getTypeConverter().convertTo(Map.class, message))
+                .isEqualTo(Map.of("phone", "+50688887777", "message", "Hello"));
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ class ManifestTest {
 
     /** First match counts. Null stands for no range at all. */
     private static final List<Family> FAMILIES = List.of(
+            new Family("com\\.google\\.i18n\\.phonenumbers", "[9.0,10)", true),
             new Family("io\\.micrometer\\.core\\.instrument", "[1.9,2)", true),
             new Family("org\\.apache\\.camel\\.component\\.http", CAMEL, true),
             new Family("org\\.apache\\.camel\\.http\\..*", CAMEL, true),
