@@ -11,7 +11,7 @@ public final class Benchmarks {
 
     private static final String USAGE =
             """
-            java -jar benchmarks.jar COMMAND [--out docs/performance.md] [options]
+            java -jar benchmarks.jar COMMAND [--out docs/performance-details.md] [options]
 
               compare  CPU, bytes and time per message, beside other ways of sending
                        --subjects a,b --transport plain,tls --in-flight 1,8,64 --delay 0,20
