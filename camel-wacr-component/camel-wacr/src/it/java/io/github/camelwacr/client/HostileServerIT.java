@@ -11,8 +11,10 @@ import static io.github.camelwacr.client.Scripts.OK_BODY;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
 import static io.github.camelwacr.client.Scripts.endless;
+import static io.github.camelwacr.client.Scripts.error;
 import static io.github.camelwacr.operation.WacrOperation.getAccount;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
+import static io.github.camelwacr.operation.WacrOperation.sendMedia;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,6 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -45,9 +48,12 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +61,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server, or what stands before it, that does what it must not: no second delivery, no false verdict, no hang. */
 @Timeout(60)
@@ -67,6 +74,7 @@ class HostileServerIT {
     private static WacrServer https;
     private static SSLContext identity;
     private static CamelCalls calls;
+    private static CloseableHttpClient theirs;
 
     /** One thing that a server does. */
     record Row(String name, FaultServer.Script script) {
@@ -82,11 +90,18 @@ class HostileServerIT {
         identity = identity();
         calls = new CamelCalls();
         calls.bind("trust", trust());
+        theirs = HttpClients.createDefault();
+        calls.bind("theirs", theirs);
+        HttpComponent theirHttp = new HttpComponent();
+        theirHttp.setCamelContext(calls.context());
+        theirHttp.start();
+        calls.bind("theirHttp", theirHttp);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         calls.close();
+        theirs.close();
         https.close();
     }
 
@@ -158,22 +173,136 @@ class HostileServerIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
-    void a429ThatIsWrittenTwiceIsOne(WacrOperation operation, boolean tls) {
+    static Stream<Arguments> refusedTwice() {
         String limited = answer("429 Too Many Requests", "", "Retry-After: 0");
-        try (FaultServer server = server(
-                tls,
-                peer -> {
-                    RawRequest ignored = peer.read();
-                    peer.write(limited + limited);
-                    answering(OK).play(peer);
-                },
-                answering(OK))) {
+        String said = error(429, "RATE_LIMIT_EXCEEDED", "Retry-After: 0");
+        String chunked = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 0\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "2\r\n{}\r\n0\r\n\r\n";
+        return everyWay(
+                new Row("a 429 twice", once(limited + limited)),
+                new Row("a 429 with a body twice", once(said + said)),
+                new Row("a chunked 429 twice", once(chunked + chunked)),
+                new Row("a 429 and another one", once(limited + said)),
+                new Row("a 429 and a success of nobody", once(limited + OK)));
+    }
+
+    /** Writes this after the first request of the connection, and answers the others. */
+    private static FaultServer.Script once(String text) {
+        return peer -> {
+            RawRequest ignored = peer.read();
+            peer.write(text);
+            answering(OK).play(peer);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedTwice")
+    void a429ThatIsWrittenTwiceIsOne(Row row, WacrOperation operation, boolean tls) {
+        try (FaultServer server = server(tls, row.script(), answering(OK))) {
             assertThat(call(server, operation, "").getException()).isNull();
 
             assertThat(server.requests()).hasSize(2);
             assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPeerThatDoesNotReadIsLeft(boolean tls) {
+        CountDownLatch end = new CountDownLatch(1);
+        try (FaultServer server = server(tls, deaf(end))) {
+            long start = System.nanoTime();
+            WacrException failure = failure(sendFile(calls, server, "&requestTimeout=" + SHORT.toMillis()));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plus(MARGIN));
+            assertThat(failure).hasMessageContaining("longer than requestTimeout");
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            end.countDown();
+            assertAllClosed(server);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theStopDoesNotWaitForAPeerWhoseWindowIsFull(boolean tls) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try (FaultServer server = server(tls, deaf(end));
+                CamelCalls own = new CamelCalls()) {
+            own.bind("trust", trust());
+            Future<Exchange> sending = caller.submit(() -> sendFile(own, server, ""));
+            await().until(() -> server.connections() == 1);
+            // Until nothing more goes into the socket.
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+
+            long start = System.nanoTime();
+            own.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
+            assertThat(failure(sending.get()).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        } finally {
+            end.countDown();
+            caller.shutdownNow();
+        }
+    }
+
+    /** Takes the first byte, with TLS also the handshake, and then nothing before the end. */
+    private static FaultServer.Script deaf(CountDownLatch end) {
+        return peer -> {
+            int ignored = peer.readByte();
+            try {
+                boolean ended = end.await(30, TimeUnit.SECONDS);
+                assertThat(ended).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            peer.silence();
+        };
+    }
+
+    private static Exchange sendFile(CamelCalls from, FaultServer server, String options) {
+        String uri = endpoint(server, sendMedia, "mediaType=video&filename=film.mp4" + options);
+        return from.send(uri, new byte[15_000_000], Map.of("CamelWacrPhone", "+50688880000"));
+    }
+
+    static Stream<Arguments> ofTheApplication() {
+        return Stream.of("httpClient=#theirs", "httpComponent=#theirHttp").flatMap(option -> Stream.of(
+                        new Row("a head that drips", endless("HTTP/1.1 200 OK\r\n", "X", 20)),
+                        new Row("answers 100 without end", endless("", "HTTP/1.1 100 Continue\r\n\r\n", 5)),
+                        new Row("trailers that drip", endless(CHUNKED + "2\r\n{}\r\n0\r\n", "X: y\r\n", 20)),
+                        new Row("silence", Scripts.silentAfter("")))
+                .map(row -> Arguments.of(option, row)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheApplication")
+    void aClientOfTheApplicationIsBrokenOffAsWell(String option, Row row) {
+        try (FaultServer server = server(false, row.script())) {
+            long start = System.nanoTime();
+            WacrException failure =
+                    failure(call(server, sendInteractive, option + "&requestTimeout=" + SHORT.toMillis()));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plus(MARGIN));
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(server.requests()).hasSize(1);
+            assertAllClosed(server);
+        }
+    }
+
+    /** The connections are not ours there, so that only the phone tells whose answer it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"httpClient=#theirs", "httpComponent=#theirHttp"})
+    void onAConnectionOfTheApplicationThePhoneTellsTheAnswerOfAnotherSend(String option) {
+        try (FaultServer server = server(false, answering(OK + OK))) {
+            String uri = endpoint(server, sendInteractive, option);
+            assertSent(calls.send(uri, CamelCalls.message("Shall we?"), Map.of()));
+
+            Exchange other = calls.send(uri, CamelCalls.message("Shall we?"), Map.of("CamelWacrPhone", "+50688881111"));
+
+            assertThat(failure(other).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+            assertThat(server.requests()).hasSize(2);
         }
     }
 
@@ -194,14 +323,14 @@ class HostileServerIT {
                         Arguments.of("gzip", bomb, false),
                         Arguments.of("gzip", OK_BODY.getBytes(StandardCharsets.UTF_8), false),
                         Arguments.of("br", gzip, false))
-                .flatMap(row -> Stream.of(sendInteractive, getAccount)
-                        .map(operation -> Arguments.of(row.get()[0], row.get()[1], row.get()[2], operation)));
+                .flatMap(row -> ways().map(way ->
+                        Arguments.of(row.get()[0], row.get()[1], row.get()[2], way.get()[0], way.get()[1])));
     }
 
     @ParameterizedTest
     @MethodSource("compressed")
     void whatWasCompressedUnaskedIsReadOrLeavesADoubt(
-            String encoding, byte[] body, boolean whole, WacrOperation operation) {
+            String encoding, byte[] body, boolean whole, WacrOperation operation, boolean tls) {
         FaultServer.Script script = peer -> {
             while (peer.read() != null) {
                 peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\nContent-Length: " + body.length
@@ -209,7 +338,7 @@ class HostileServerIT {
                 peer.write(body);
             }
         };
-        try (FaultServer server = server(false, script)) {
+        try (FaultServer server = server(tls, script)) {
             Exchange exchange = call(server, operation, "");
 
             if (whole) {
@@ -251,6 +380,18 @@ class HostileServerIT {
             await().atMost(Duration.ofSeconds(15)).until(() -> closeWait(server.port()) == 0);
         } finally {
             callers.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"httpClient=#theirs", "httpComponent=#theirHttp"})
+    void a429ThatIsWrittenTwiceIsOneForAClientOfTheApplicationToo(String option) {
+        String limited = answer("429 Too Many Requests", "", "Retry-After: 0");
+        try (FaultServer server = server(false, once(limited + limited), answering(OK))) {
+            assertSent(call(server, sendInteractive, option));
+
+            assertThat(server.requests()).hasSize(2);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 
@@ -300,7 +441,9 @@ class HostileServerIT {
         return uri(
                 operation,
                 server.baseUrl(),
-                "requestsPerMinute=0&sslContextParameters=#trust" + (options.isEmpty() ? "" : "&" + options));
+                "requestsPerMinute=0"
+                        + (options.startsWith("http") ? "" : "&sslContextParameters=#trust")
+                        + (options.isEmpty() ? "" : "&" + options));
     }
 
     private static Exchange call(FaultServer server, WacrOperation operation, String options) {

@@ -4,6 +4,7 @@
 package io.github.camelwacr.crash;
 
 import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.exception.WacrException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
@@ -39,6 +40,11 @@ public final class JmsRouteMain {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                // With the transaction of the message: what is in doubt lies in a queue for people.
+                onException(WacrException.class)
+                        .onWhen(simple("${exception.sendOutcome} == 'UNKNOWN'"))
+                        .handled(true)
+                        .to("jms:queue:people");
                 from("jms:queue:offers").to("wacr:sendInteractive?buttons=btn_yes:Yes,btn_no:No");
             }
         });

@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.model.SentMessage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger keeps when it is full. */
+class SendLedgerLimitTest {
+
+    private static final int CAPACITY = 20_000;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final SendLedger.Rules RULES = new SendLedger.Rules(HOUR, Duration.ZERO, false, false);
+    private static final SendLedger.Rules UNIQUE = new SendLedger.Rules(HOUR, HOUR, false, false);
+
+    private final long[] clock = {1};
+    private final SendLedger ledger = new SendLedger(() -> clock[0], CAPACITY);
+    private final CapturedLog log = new CapturedLog();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void theOldestSendThatWentOutIsForgottenFirst() {
+        IntStream.rangeClosed(0, CAPACITY).forEach(this::sent);
+
+        assertThat(look("text 0", UNIQUE)).isInstanceOf(Decision.Go.class);
+        assertThat(look("text 2", UNIQUE)).isInstanceOf(Decision.Duplicate.class);
+        assertThat(look("text " + CAPACITY, UNIQUE)).isInstanceOf(Decision.Duplicate.class);
+        assertThat(ledger.knows("wamid.0")).isFalse();
+        assertThat(ledger.knows("wamid." + CAPACITY)).isTrue();
+    }
+
+    @Test
+    void whatHasNoVerdictIsNeverForgotten() {
+        open(0);
+        IntStream.rangeClosed(1, 2 * CAPACITY).forEach(this::sent);
+
+        assertThat(look("text 0", RULES)).isInstanceOf(Decision.Doubt.class);
+    }
+
+    @Test
+    void withoutRoomForAnotherDoubtNothingIsSentAndTheLogSaysSo() {
+        IntStream.range(0, CAPACITY).forEach(this::open);
+
+        assertThat(look("another", RULES)).isInstanceOf(Decision.Refuse.class);
+        assertThat(log.lines()).anySatisfy(line -> {
+            assertThat(line.level()).isEqualTo(Level.WARN);
+            assertThat(line.text()).contains("20000 sends have no verdict");
+        });
+
+        clock[0] += HOUR.toNanos();
+        assertThat(look("another", RULES)).isInstanceOf(Decision.Go.class);
+    }
+
+    private void sent(int number) {
+        try (SendLedger.Send send = enter("text " + number, RULES)) {
+            assertThat(send.begin()).isTrue();
+            send.sent(new WacrAnswer(
+                    new SentMessage(
+                            "wamid." + number, null, null, null, null, null, null, (long) number, null, null, null),
+                    null,
+                    null,
+                    false,
+                    Map.of()));
+        }
+    }
+
+    private void open(int number) {
+        try (SendLedger.Send send = enter("text " + number, RULES)) {
+            assertThat(send.begin()).isTrue();
+        }
+    }
+
+    private Decision look(String digest, SendLedger.Rules rules) {
+        try (SendLedger.Send send = enter(digest, rules)) {
+            return send.look();
+        }
+    }
+
+    private SendLedger.Send enter(String digest, SendLedger.Rules rules) {
+        Origin.Place place = new Origin.Place(null, null, null, null);
+        return ledger.enter(
+                digest, digest, new Origin(digest, Set.of(), place, null, 0, 0, Origin.Mark.NONE, null), rules);
+    }
+}
