@@ -32,7 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionRowsIT {
 
     private static final int ROWS = 1_000_000;
-    /** What checking a message costs beside parsing its row; measured 6.6 to 7.1. */
+    /**
+     * What checking a message costs beside parsing its row; measured 6.6 to 7.1. By a sampling profile, 28 % of a dry run is to
+     * read the CSV, 9 % to check the character set, 18 % to write the request whose size is checked, and the rest is the
+     * component's reading and checking of fields, and Camel's exchange: nothing of it stands out.
+     */
     private static final int MOST_TIMES = 10;
 
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");

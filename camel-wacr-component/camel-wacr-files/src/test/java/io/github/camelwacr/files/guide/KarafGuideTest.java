@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.files.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.WacrServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The camelContext of the guide to Karaf, without Karaf, on a day on which much goes wrong. */
+class KarafGuideTest {
+
+    private static final int LINES = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sendsEachLineOnce() throws Exception {
+        List<String> lines = IntStream.rangeClosed(1, LINES)
+                .mapToObj(i -> i == LINES / 2 ? "too long ".repeat(200) : "Question " + i + "?")
+                .toList();
+        try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {
+            server.answerNext(
+                    CannedAnswer.rateLimited(Duration.ofSeconds(1)),
+                    CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+            Files.write(folder.resolve("lines.txt"), lines);
+            try (DefaultCamelContext camel = start(server)) {
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> server.deliveryCount() > 2);
+                server.answerNext(CannedAnswer.rateLimited(Duration.ofSeconds(5)));
+                camel.stop();
+            }
+            assertThat(server.deliveryCount()).isLessThan(LINES - 1);
+
+            try (DefaultCamelContext camel = start(server)) {
+                await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve(".done/lines.txt")));
+            }
+            assertThat(server.deliveries())
+                    .extracting(delivery -> delivery.request().path("body_text").asText())
+                    .containsExactlyElementsOf(lines.stream()
+                            .filter(line -> line.startsWith("Question"))
+                            .toList());
+        }
+    }
+
+    private DefaultCamelContext start(WacrServer server) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.setProperty("directory", folder.toString());
+        properties.setProperty("phone", "+50688887777");
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        WacrComponent wacr = new WacrComponent();
+        wacr.getConfiguration().setToken(server.token());
+        wacr.getConfiguration().setBaseUrl(server.baseUrl());
+        wacr.getConfiguration().setRequestsPerMinute("0");
+        camel.addComponent("wacr", wacr);
+        camel.getRegistry()
+                .bind(
+                        "startedLines",
+                        FileIdempotentRepository.fileIdempotentRepository(
+                                folder.resolve(".started").toFile(), 100_000, 100_000_000));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("routes.xml", routes()));
+        camel.start();
+        return camel;
+    }
+
+    /** Outside of Blueprint, what is said of exceptions for all routes stands in a configuration of routes. */
+    private static String routes() throws IOException {
+        String page = Files.readString(Path.of("../../docs/karaf.md"));
+        int start = page.indexOf("<camelContext id=");
+        return page.substring(start, page.indexOf("</camelContext>", start))
+                        .replaceFirst("<camelContext .*?>", "<camel><routeConfiguration>")
+                        .replaceFirst("<route id=", "</routeConfiguration><route id=")
+                + "</camel>";
+    }
+}
