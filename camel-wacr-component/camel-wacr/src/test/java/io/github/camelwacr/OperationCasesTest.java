@@ -136,10 +136,7 @@ class OperationCasesTest extends StandInTest {
     }
 
     private Exchange send(WacrOperation operation, JsonNode values, Form form) throws Exception {
-        Map<String, Object> plain = new HashMap<>();
-        for (Map.Entry<String, JsonNode> value : values.properties()) {
-            plain.put(value.getKey(), plain(value.getValue()));
-        }
+        Map<String, Object> plain = plain(values, folder);
         // Each exchange is a send of its own: an open note of an earlier one must not refuse it.
         String uri = "wacr:" + operation + "?resendUnknown=true";
         return switch (form) {
@@ -167,7 +164,16 @@ class OperationCasesTest extends StandInTest {
         };
     }
 
-    private static Object plain(JsonNode value) throws IOException {
+    /** The values as a map, with each file in a folder. */
+    static Map<String, Object> plain(JsonNode values, Path folder) throws IOException {
+        Map<String, Object> plain = new HashMap<>();
+        for (Map.Entry<String, JsonNode> value : values.properties()) {
+            plain.put(value.getKey(), one(value.getValue(), folder));
+        }
+        return plain;
+    }
+
+    private static Object one(JsonNode value, Path folder) throws IOException {
         if (value.has("file")) {
             return Files.writeString(folder.resolve(value.path("file").textValue()), "the bytes of it");
         }
@@ -180,7 +186,7 @@ class OperationCasesTest extends StandInTest {
                 .toList();
     }
 
-    private static Stream<JsonNode> cases(WacrOperation operation, String part) {
+    static Stream<JsonNode> cases(WacrOperation operation, String part) {
         try (InputStream yaml = OperationCasesTest.class.getResourceAsStream("/cases/" + operation + ".yaml")) {
             JsonNode file = Json.mapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
             List<JsonNode> cases = new ArrayList<>();

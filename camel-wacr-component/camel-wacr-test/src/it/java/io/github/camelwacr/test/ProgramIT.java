@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,12 +27,15 @@ import org.junit.jupiter.api.Test;
 class ProgramIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);
-    private static final int STARTS = 10;
+    private static final int STARTS = 5;
 
     @Test
     void pageIsThereWithinThreeSeconds() throws Exception {
         long best = Long.MAX_VALUE;
-        // Other work on the machine must not decide: one start within the limit shows that it can be done.
+        Duration work = LIMIT;
+        // Other work on the machine must not decide: one start within the limit shows that it can be done, and where
+        // there
+        // is no room for it, it may take as much longer as others wait for the processors, too.
         for (int i = 0; i < STARTS && best > LIMIT.toNanos(); i++) {
             long begin = System.nanoTime();
             Process standIn = java(Map.of(), "program.jar", "--port", "0");
@@ -38,12 +43,16 @@ class ProgramIT {
                 String page = line(standIn, "Phone page: ");
                 assertThat(get(page).body()).contains("Simulation");
                 best = Math.min(best, System.nanoTime() - begin);
+                Duration used = standIn.info().totalCpuDuration().orElseThrow();
+                work = used.compareTo(work) < 0 ? used : work;
             } finally {
                 standIn.destroyForcibly().waitFor();
             }
         }
-        System.out.println("from java -jar to the page: " + best / 1_000_000 + " ms");
-        assertThat(Duration.ofNanos(best)).isLessThan(LIMIT);
+        System.out.printf(
+                "from java -jar to the page: %d ms, %d ms of a processor%n", best / 1_000_000, work.toMillis());
+        assertThat(work).isLessThan(LIMIT);
+        assertThat(best).isLessThan((long) (LIMIT.toNanos() * busy()));
     }
 
     @Test
@@ -69,6 +78,12 @@ class ProgramIT {
         assertThat(new String(probe.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("WACR_TOKEN is not set");
         assertThat(probe.waitFor()).isEqualTo(2);
+    }
+
+    /** How many threads want each processor, at least 1. */
+    private static double busy() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
     }
 
     private static Process java(Map<String, String> environment, String jar, String... arguments) throws IOException {
