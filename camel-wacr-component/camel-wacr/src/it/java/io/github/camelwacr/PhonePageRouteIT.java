@@ -45,7 +45,8 @@ class PhonePageRouteIT extends StandInTest {
         ChromeOptions chrome = new ChromeOptions()
                 .setBinary("/usr/bin/chromium")
                 .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-                .addArguments("--user-data-dir=" + profile);
+                // A narrow page shows one part at a time.
+                .addArguments("--window-size=1280,900", "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
                 .usingAnyFreePort()
@@ -123,7 +124,8 @@ class PhonePageRouteIT extends StandInTest {
                         () -> {
                             List<WebElement> all = browser.findElements(By.cssSelector(css));
                             return all.stream()
-                                    .filter(one -> one.getText().contains(text))
+                                    .filter(one ->
+                                            one.getDomProperty("textContent").contains(text))
                                     .findFirst()
                                     .orElse(null);
                         },
