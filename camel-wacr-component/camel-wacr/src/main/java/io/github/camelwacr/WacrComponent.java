@@ -32,6 +32,7 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         WacrConfiguration own = configuration.copy();
         WacrEndpoint endpoint = new WacrEndpoint(uri, this, operation(remaining), own);
+        OptionalProperties.resolve(parameters, getCamelContext());
         DurationOptions.check(parameters);
         Map<String, Object> fields = PropertiesHelper.extractProperties(parameters, "field.");
         if (!fields.isEmpty()) {
