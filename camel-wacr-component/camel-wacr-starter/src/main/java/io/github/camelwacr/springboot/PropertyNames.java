@@ -31,6 +31,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class PropertyNames {
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("camel.component.wacr");
+    /** Fields of an operation; which there are is known only when an endpoint uses them. */
+    private static final ConfigurationPropertyName FIELDS = PREFIX.append("fields");
     /** Letters that a slip of the pen changes, adds or leaves out at most. */
     private static final int NEAR = 2;
 
@@ -56,7 +58,7 @@ final class PropertyNames {
             if (source instanceof IterableConfigurationPropertySource iterable) {
                 iterable.stream()
                         .filter(PREFIX::isAncestorOf)
-                        .filter(name -> !known(source).contains(name))
+                        .filter(name -> !known(source).contains(name) && !FIELDS.isAncestorOf(name))
                         .distinct()
                         .forEach(name -> unknown.add(describe(name, source)));
             }

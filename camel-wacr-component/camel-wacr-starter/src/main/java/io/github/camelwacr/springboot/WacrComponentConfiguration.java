@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether the properties are applied at all.
  * @param customizer Whether the properties are applied, in the spelling of Camel's own starters.
+ * @param additionalFields Whether fields that the operation does not know are sent along. Else they are ignored.
+ * @param allPages Whether a list gives an Iterator over the rows of all pages instead of one page.
  * @param autowiredEnabled Whether options that are marked for it take the only bean of their type.
  * @param baseUrl Scheme, host and path of the API. The service is sold under other names, too, each with a base URL
  *     of its own.
@@ -29,7 +31,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param businessNumber The WhatsApp number of the account, or several with commas between. It alone tells in the
  *     message history what the account wrote from what people wrote.
  * @param buttons Reply buttons of interactive messages that bring none: id and title of each, as in
- *     btn_yes:Yes,btn_no:No. A backslash before a comma, a colon or a backslash makes it part of the id or title.
+ *     btn_yes:Yes,btn_no:No, or a JSON list. A backslash before a comma, a colon or a backslash makes it part of the
+ *     id or title.
+ * @param caption Text under the medium, for messages that bring none, at most 1024 characters.
  * @param configuration The options that endpoints start from: a bean of type WacrConfiguration, as in #bean:name.
  *     Other properties win over what it holds.
  * @param connectTimeout For making a connection.
@@ -37,6 +41,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param contactId Id of an existing contact of the account for messages that name none.
  * @param duplicateWindow How long after a send an equal message to the same person is refused with
  *     WacrDuplicateException. 0 refuses none.
+ * @param fields Any other field of the operation by the name of the API, as in field.source_id=3. Repeated keys make
+ *     a list. A field that is a file takes a resource, such as classpath:logo.png. This is a multi-value option with
+ *     prefix: field.
+ * @param filename Name of the file, for messages that bring none; follows from the file or link when left out.
  * @param footerText Line below the text of interactive messages that bring none, at most 60 characters.
  * @param headerFilterStrategy Says which headers of the exchange become HTTP headers of the request, and which HTTP
  *     headers of the answer become headers of the exchange. By default none.
@@ -48,6 +56,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     TLS, proxy and pool are its own then. It stays open.
  * @param httpComponent A camel-http component whose proxy, TLS, pool and client configurer serve these endpoints,
  *     too. Its retries and redirects do not.
+ * @param language Language of the template, such as en or en_GB, for messages that name none.
  * @param lazyStartProducer Whether producers start with their first message, so that routes start although a producer
  *     cannot.
  * @param listButtonText What stands on the button that opens the list, for messages that bring nothing, at most 20
@@ -57,11 +66,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRateLimitWait How long one exchange may wait for the limit, and after the server said that there were too
  *     many requests.
  * @param maxResponseSize Bytes of an answer that are read at most. A larger one is refused.
- * @param message Supplies the fields that neither the exchange nor another option gives: a JSON resource such as
- *     classpath:offer.json or file:offer.json, or a bean (InteractiveMessage, TextMessage or Map) of the registry. Read
- *     once, at start.
+ * @param mediaType Type of media messages that name none; follows from the file or link when left out.
+ * @param mediaUrl Link of media messages that bring neither link nor file.
  * @param phone Who gets messages that name nobody: phone with country code. A plus sign at the start survives
  *     although a URI makes a blank of it.
+ * @param phoneRegion Region, such as IN, whose phone numbers may come without country code. Needs the library
+ *     com.googlecode.libphonenumber:libphonenumber.
  * @param proxyHost Host of an HTTP proxy.
  * @param proxyPort Port of the HTTP proxy.
  * @param rateLimitWindow Length of the window in which requestsPerMinute are permitted. Only for servers whose minute
@@ -74,9 +84,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     JMSTimestamp says since when the message exists.
  * @param replyTimeout How long a send waits for the answer of the person. The exchange goes on with the answer as its
  *     body; no thread waits. 0 goes on when the message went out. Needs the scope messages:read.
- * @param requestTimeout The longest that one exchange with the service may take, from the wait for a connection to the
- *     last byte of the answer. It is then broken off, however busy the connection is, and a send has an unknown outcome
- *     if it had begun to be written. The waits for the limit and after a 429 do not count.
+ * @param request Supplies the fields that neither the exchange nor another option gives: a JSON resource such as
+ *     classpath:offer.json or file:offer.json, or a bean (a message or a Map) of the registry. Read once, at start.
+ * @param requestTimeout The longest that one exchange with the service may take, from the wait for a connection to
+ *     the last byte of the answer. It is then broken off, however busy the connection is, and a send has an unknown
+ *     outcome if it had begun to be written. The waits for the limit and after a 429 do not count.
  * @param requestsPerMinute How many requests a minute the token is permitted. All endpoints of the application that
  *     use the token share them. auto follows the limit that the answers of the service name; with a number, the lower
  *     of both counts. 0 switches pacing off.
@@ -85,8 +97,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param responseTimeout Silence allowed while waiting for an answer. A send that runs into it has an unknown
  *     outcome, so leave it long.
  * @param sslContextParameters Keys and trust for https.
+ * @param templateName Template of messages and codes that name none.
  * @param token The API token. Needs the scope messages:send for sends.
  * @param unknownMemory How long a send whose outcome is not known stands against equal ones.
+ * @param upsert Whether createContact changes the contact of the same phone when there is one already.
  * @param useGlobalSslContextParameters Whether to use the SSL context parameters of the CamelContext.
  * @param validate Whether messages are checked against the limits of the API before a request is made.
  */
@@ -94,17 +108,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WacrComponentConfiguration(
         @DefaultValue("true") boolean enabled,
         @DefaultValue Customizer customizer,
+        Boolean additionalFields,
+        Boolean allPages,
         Boolean autowiredEnabled,
         String baseUrl,
         String bodyText,
         Boolean bridgeErrorHandler,
         String businessNumber,
         String buttons,
+        String caption,
         String configuration,
         Duration connectTimeout,
         Duration connectionRequestTimeout,
         Long contactId,
         Duration duplicateWindow,
+        Map<String, String> fields,
+        String filename,
         String footerText,
         String headerFilterStrategy,
         String headerText,
@@ -112,13 +131,16 @@ public record WacrComponentConfiguration(
         Boolean healthCheckProducerEnabled,
         String httpClient,
         String httpComponent,
+        String language,
         Boolean lazyStartProducer,
         String listButtonText,
         Integer maxConnections,
         Duration maxRateLimitWait,
         Integer maxResponseSize,
-        String message,
+        String mediaType,
+        String mediaUrl,
         String phone,
+        String phoneRegion,
         String proxyHost,
         Integer proxyPort,
         Duration rateLimitWindow,
@@ -126,13 +148,16 @@ public record WacrComponentConfiguration(
         Duration reconcileDelay,
         Duration reconcileWindow,
         Duration replyTimeout,
+        String request,
         Duration requestTimeout,
         String requestsPerMinute,
         Boolean resendUnknown,
         Duration responseTimeout,
         String sslContextParameters,
+        String templateName,
         String token,
         Duration unknownMemory,
+        Boolean upsert,
         Boolean useGlobalSslContextParameters,
         Boolean validate) {
 
@@ -145,16 +170,21 @@ public record WacrComponentConfiguration(
         Map<String, Object> options = new LinkedHashMap<>();
         // Replaces all the others: it has to come before them.
         put(options, "configuration", configuration);
+        put(options, "additionalFields", additionalFields);
+        put(options, "allPages", allPages);
         put(options, "autowiredEnabled", autowiredEnabled);
         put(options, "baseUrl", baseUrl);
         put(options, "bodyText", bodyText);
         put(options, "bridgeErrorHandler", bridgeErrorHandler);
         put(options, "businessNumber", businessNumber);
         put(options, "buttons", buttons);
+        put(options, "caption", caption);
         put(options, "connectTimeout", connectTimeout);
         put(options, "connectionRequestTimeout", connectionRequestTimeout);
         put(options, "contactId", contactId);
         put(options, "duplicateWindow", duplicateWindow);
+        put(options, "fields", fields);
+        put(options, "filename", filename);
         put(options, "footerText", footerText);
         put(options, "headerFilterStrategy", headerFilterStrategy);
         put(options, "headerText", headerText);
@@ -162,13 +192,16 @@ public record WacrComponentConfiguration(
         put(options, "healthCheckProducerEnabled", healthCheckProducerEnabled);
         put(options, "httpClient", httpClient);
         put(options, "httpComponent", httpComponent);
+        put(options, "language", language);
         put(options, "lazyStartProducer", lazyStartProducer);
         put(options, "listButtonText", listButtonText);
         put(options, "maxConnections", maxConnections);
         put(options, "maxRateLimitWait", maxRateLimitWait);
         put(options, "maxResponseSize", maxResponseSize);
-        put(options, "message", message);
+        put(options, "mediaType", mediaType);
+        put(options, "mediaUrl", mediaUrl);
         put(options, "phone", phone);
+        put(options, "phoneRegion", phoneRegion);
         put(options, "proxyHost", proxyHost);
         put(options, "proxyPort", proxyPort);
         put(options, "rateLimitWindow", rateLimitWindow);
@@ -176,13 +209,16 @@ public record WacrComponentConfiguration(
         put(options, "reconcileDelay", reconcileDelay);
         put(options, "reconcileWindow", reconcileWindow);
         put(options, "replyTimeout", replyTimeout);
+        put(options, "request", request);
         put(options, "requestTimeout", requestTimeout);
         put(options, "requestsPerMinute", requestsPerMinute);
         put(options, "resendUnknown", resendUnknown);
         put(options, "responseTimeout", responseTimeout);
         put(options, "sslContextParameters", sslContextParameters);
+        put(options, "templateName", templateName);
         put(options, "token", token);
         put(options, "unknownMemory", unknownMemory);
+        put(options, "upsert", upsert);
         put(options, "useGlobalSslContextParameters", useGlobalSslContextParameters);
         put(options, "validate", validate);
         return Collections.unmodifiableMap(options);

@@ -48,7 +48,10 @@ class WacrComponentAutoConfigurationTest {
         "max-connections, 3, maxConnections, 3",
         "contact-id, 12345678901, contactId, 12345678901",
         "validate, false, validate, false",
-        "message, classpath:offer.json, message, classpath:offer.json",
+        "request, classpath:offer.json, request, classpath:offer.json",
+        "template-name, appointment, templateName, appointment",
+        "fields.source_id, 3, fields, {source_id=3}",
+        "fields[filter[type]], lead, fields, {filter[type]=lead}",
     })
     void aPropertySetsTheOption(String property, String value, String option, String expected) {
         application
