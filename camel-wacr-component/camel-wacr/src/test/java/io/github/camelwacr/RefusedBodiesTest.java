@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,6 +126,66 @@ class RefusedBodiesTest extends StandInTest {
     void anEmptyBodySaysNothing(String body) {
         assertThat(requestOf("wacr:sendText?phone=50688887777", body, Map.of("CamelWacrMessage", "Hi")))
                 .isEqualTo(json("{\"phone\":\"+50688887777\",\"message\":\"Hi\"}"));
+    }
+
+    @Test
+    void aMapThatHoldsItselfIsRefused() {
+        Map<String, Object> map = new HashMap<>(Map.of("phone", "50688887777"));
+        map.put("message", map);
+        map.put("self", map);
+
+        assertThat(refusal("wacr:sendText", map).fieldErrors()).containsOnlyKeys("message");
+    }
+
+    @Test
+    void aListThatHoldsItselfIsRefused() {
+        List<Object> buttons = new ArrayList<>();
+        buttons.add(buttons);
+
+        assertThat(refusal(
+                                "wacr:sendInteractive?phone=50688887777",
+                                new HashMap<>(Map.of("body_text", "Hi", "buttons", buttons)))
+                        .fieldErrors())
+                .isNotEmpty()
+                .allSatisfy((field, texts) -> assertThat(field).startsWith("buttons"));
+    }
+
+    @Test
+    void aHeaderWhoseTextCannotBeHadIsRefused() {
+        Object hostile = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("private note");
+            }
+        };
+
+        WacrValidationException failure =
+                failureOf(WacrValidationException.class, "wacr:sendText", "Hi", Map.of("CamelWacrPhone", hostile));
+
+        assertThat(failure.fieldErrors()).containsOnlyKeys("phone");
+        assertThat(failure.getMessage()).doesNotContain("private note");
+        assertThat(server().requestCount()).isZero();
+    }
+
+    /** A type converter remembers what it once could not convert, and refuses it later. */
+    @Test
+    void aRefusedObjectDoesNotSpoilTheBodiesAfterIt() {
+        refusal("wacr:sendText?phone=50688887777", new Object());
+        refusal("wacr:sendText?phone=50688887777", new Note("x"));
+
+        for (Object valid : List.of("Hi", new StringBuilder("Hi"), "Hi".getBytes(UTF_8), Map.of("message", "Hi"))) {
+            assertThat(requestOf("wacr:sendText?phone=50688887777", valid, Map.of())
+                            .path("message")
+                            .textValue())
+                    .isEqualTo("Hi");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "../contacts", "1/../2", "1?x=1", "wamid.1"})
+    void anIdIsNeverAnotherPath(String id) {
+        assertThat(refusal("wacr:getMessage", id).fieldErrors()).containsOnlyKeys("id");
+        assertThat(refusal("wacr:getMessage", Map.of("id", id)).fieldErrors()).containsOnlyKeys("id");
     }
 
     private WacrValidationException refusal(String uri, Object body) {

@@ -4,6 +4,7 @@
 package io.github.camelwacr.client;
 
 import static io.github.camelwacr.client.Scripts.OK;
+import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,11 +24,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +41,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +162,33 @@ class SentFileTest {
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
             assertThat(failure).hasMessageContaining(said > BYTES.length ? "shrank" : "grew");
             assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    /** A server may refuse before it has read all; the whole file goes again on another connection. */
+    @Test
+    void aRefusalInTheMiddleOfAFileIsRepeatedWithTheWholeFile(@TempDir Path folder) throws Exception {
+        String content = new Random(7)
+                .ints(3_000_000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        Path file = Files.writeString(folder.resolve("film.mp4"), content);
+        FaultServer.Script refusing = peer -> {
+            for (int i = 0; i < 100_000; i++) {
+                int ignored = peer.readByte();
+            }
+            peer.write(answer("429 Too Many Requests", "", "Retry-After: 1", "Connection: close"));
+            peer.silence();
+        };
+        try (CamelCalls calls = new CamelCalls();
+                FaultServer server = new FaultServer(refusing, answering(OK))) {
+            String uri = CamelCalls.uri(WacrOperation.sendMedia, server.baseUrl(), "phone=50688880000");
+
+            CamelCalls.assertSent(calls.send(uri, file, Map.of()));
+
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(server.requests().get(0).body().contains(content)).isTrue();
         }
     }
 

@@ -5,8 +5,12 @@ package io.github.camelwacr.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -14,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +97,22 @@ class PhonesTest {
     @ValueSource(strings = {"XX", "India"})
     void anUnknownRegionIsRefused(String region) {
         assertThatIllegalArgumentException().isThrownBy(() -> Phones.of(region)).withMessageContaining("phoneRegion");
+    }
+
+    @Test
+    void withoutItsLibraryARegionIsRefusedByItsOption() throws Exception {
+        URL classes = Phones.class.getProtectionDomain().getCodeSource().getLocation();
+        // Finds the classes of the component and of Java, and no library.
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Method of = loader.loadClass(Phones.class.getName()).getMethod("of", String.class);
+
+            assertThatThrownBy(() -> of.invoke(null, "CR"))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("phoneRegion")
+                    .hasMessageContaining("com.googlecode.libphonenumber:libphonenumber");
+            assertThat(of.invoke(null, "")).isNotNull();
+        }
     }
 
     @Property(tries = 5000)
