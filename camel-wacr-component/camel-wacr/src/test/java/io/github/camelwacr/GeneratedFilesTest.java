@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwacr.operation.OperationTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,16 @@ class GeneratedFilesTest {
 
         assertThat(options).hasContent(tables.options());
         assertThat(headers).hasContent(tables.headers());
+    }
+
+    @Test
+    void thePageOfOperationsShowsTheTable() throws IOException {
+        Path operations = DOCS.resolve("operations.md");
+        if (Boolean.getBoolean("wacr.docs.update")) {
+            Files.writeString(operations, OperationTables.page());
+        }
+
+        assertThat(operations).hasContent(OperationTables.page());
     }
 
     private static Map<String, String> files(Path folder) {
