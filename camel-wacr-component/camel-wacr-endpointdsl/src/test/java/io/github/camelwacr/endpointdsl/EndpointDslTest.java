@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelwacr.WacrConstants;
 import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrServerExtension;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,16 +57,44 @@ class EndpointDslTest {
     }
 
     @Test
+    void fieldsWithoutAnOptionHaveOneForAll() throws Exception {
+        Exchange result = send(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:offers")
+                                .to(StaticEndpointBuilders.wacr("sendTemplate")
+                                        .phone("+50688887777")
+                                        .templateName("order_update")
+                                        .language("en")
+                                        .fields("field_1", "Ana")
+                                        .fields(Map.of("field_2", "Friday"))
+                                        .token(WACR.server().token())
+                                        .baseUrl(WACR.server().baseUrl()));
+                    }
+                },
+                null);
+
+        assertThat(WACR.server().requests()).singleElement().satisfies(request -> assertThat(request.body())
+                .contains("\"field_1\":\"Ana\"", "\"field_2\":\"Friday\""));
+        assertThat(result.getException()).isNull();
+    }
+
+    @Test
     void headersHaveNamesToo() {
         assertThat(new OfferRoute().wacr().wacrMessageId()).isEqualTo(WacrConstants.MESSAGE_ID);
     }
 
     private Exchange send(RoutesBuilder routes) throws Exception {
+        return send(routes, "Are you coming?");
+    }
+
+    private Exchange send(RoutesBuilder routes, Object body) throws Exception {
         camel.addRoutes(routes);
         camel.start();
         return camel.createFluentProducerTemplate()
                 .to("direct:offers")
-                .withBody("Are you coming?")
+                .withBody(body)
                 .send();
     }
 
