@@ -66,7 +66,7 @@ class SoakIT {
                     String.valueOf(sends),
                     String.valueOf(tokens));
 
-            assertThat(process.waitFor(60 + sends / 200, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120 + sends / 200, TimeUnit.SECONDS)).isTrue();
 
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();
             assertThat(server.deliveryCount()).isEqualTo(sends);

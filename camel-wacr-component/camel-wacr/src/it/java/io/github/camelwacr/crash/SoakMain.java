@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,6 +22,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class SoakMain {
 
     private static final int THREADS = 8;
+    private static final AtomicInteger TEXTS = new AtomicInteger();
 
     private SoakMain() {}
 
@@ -63,7 +65,8 @@ public final class SoakMain {
     private static void send(ProducerTemplate template, String route, int count, int first) {
         for (int i = 0; i < count; i++) {
             ButtonMessage message = ButtonMessage.to("+50688887777")
-                    .body("Would you like to schedule a demo?")
+                    // Equal ones would wait for each other.
+                    .body("Would you like to schedule demo " + TEXTS.incrementAndGet() + "?")
                     .button("btn_yes", "Yes")
                     .build();
             SentMessage sent = template.requestBodyAndHeader(route, message, "number", first + i, SentMessage.class);

@@ -61,6 +61,11 @@ public enum Direction {
     }
 
     static String digits(String phone) {
-        return phone == null ? "" : phone.replaceAll("\\D", "");
+        if (phone == null) {
+            return "";
+        }
+        StringBuilder digits = new StringBuilder(phone.length());
+        phone.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 }

@@ -8,14 +8,15 @@ import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The sends of this application, as they show in the history of an account. Bounded, thread-safe. */
 public final class SentRows implements OwnSends {
@@ -23,9 +24,9 @@ public final class SentRows implements OwnSends {
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final SendLedger ledger;
-    private final List<Send> inFlight = new ArrayList<>();
+    private final Set<Begin> inFlight = new HashSet<>();
     private final Map<Send, Long> open = new Latest<>();
-    private final Map<String, Map<String, String>> titles = new Latest<>();
+    private final Map<String, byte[]> questions = new Latest<>();
 
     SentRows(SendLedger ledger) {
         this.ledger = ledger;
@@ -54,26 +55,21 @@ public final class SentRows implements OwnSends {
      * @return         to be told how it ended
      */
     public synchronized Begun begin(WacrRequest request) {
-        JsonNode body = body(request);
-        Send send = new Send(
-                Direction.digits(body.path("phone").asText()).hashCode(),
-                text(body.hasNonNull("message")
-                                ? body.get("message").asText()
-                                : body.path("body_text")
-                                        .asText(body.path("caption").asText()))
-                        .hashCode());
-        inFlight.add(send);
-        return (answer, known) -> ended(send, Titles.of(body), answer, known);
+        Begin begin = new Begin(request);
+        inFlight.add(begin);
+        return (answer, known) -> ended(begin, answer, known);
     }
 
-    private synchronized void ended(Send send, Map<String, String> ids, WacrAnswer answer, boolean known) {
-        inFlight.remove(send);
+    private synchronized void ended(Begin begin, WacrAnswer answer, boolean known) {
+        inFlight.remove(begin);
         if (answer != null && answer.result() instanceof SentMessage sent) {
-            if (sent.messageId() != null && !ids.isEmpty()) {
-                titles.put(sent.messageId(), ids);
+            if (sent.messageId() != null
+                    && begin.request.operation() == WacrOperation.sendInteractive
+                    && begin.request.body() instanceof RequestBody.Json json) {
+                questions.put(sent.messageId(), json.bytes());
             }
         } else if (!known) {
-            open.put(send, System.nanoTime());
+            open.put(begin.send(), System.nanoTime());
         }
     }
 
@@ -88,7 +84,7 @@ public final class SentRows implements OwnSends {
         if (since != null && System.nanoTime() - since < MEMORY.toNanos()) {
             return Match.OWN;
         }
-        return inFlight.stream().anyMatch(send -> send.phone == phone) ? Match.IN_FLIGHT : Match.NONE;
+        return inFlight.stream().anyMatch(begin -> begin.send().phone == phone) ? Match.IN_FLIGHT : Match.NONE;
     }
 
     /**
@@ -99,23 +95,47 @@ public final class SentRows implements OwnSends {
      * @return          the id; null when this application did not send the message, or has forgotten it
      */
     public synchronized String replyId(String question, ChatMessage tap) {
-        Map<String, String> ids = question == null ? null : titles.get(question);
-        return ids == null || tap.message() == null
+        byte[] sent = question == null ? null : questions.get(question);
+        return sent == null || tap.message() == null
                 ? null
-                : ids.get(tap.message().strip());
+                : Titles.of(tree(sent)).get(tap.message().strip());
     }
 
     private static String text(String text) {
         return text == null ? "" : HistoryText.plain(text);
     }
 
-    private static JsonNode body(WacrRequest request) {
+    private static JsonNode tree(byte[] json) {
         try {
-            return request.body() instanceof RequestBody.Json json
-                    ? Json.mapper().readTree(json.bytes())
-                    : Json.mapper().createObjectNode();
+            return Json.mapper().readTree(json);
         } catch (IOException e) {
             throw new IllegalStateException("A request of this component is JSON", e);
+        }
+    }
+
+    /** A send that has begun. Its request is read only when a row of the history has to be compared with it. */
+    private static final class Begin {
+
+        private final WacrRequest request;
+        private Send send;
+
+        Begin(WacrRequest request) {
+            this.request = request;
+        }
+
+        Send send() {
+            if (send == null) {
+                JsonNode body = request.body() instanceof RequestBody.Json json
+                        ? tree(json.bytes())
+                        : Json.mapper().createObjectNode();
+                String message = body.hasNonNull("message")
+                        ? body.get("message").asText()
+                        : body.path("body_text").asText(body.path("caption").asText());
+                send = new Send(
+                        Direction.digits(body.path("phone").asText()).hashCode(),
+                        text(message).hashCode());
+            }
+            return send;
         }
     }
 
