@@ -59,9 +59,9 @@ class AskRoutes extends RouteBuilder {
                 .end();
 
         fromF(
-                        "wacr:listMessages?direction=inbound&businessNumber=%s&details=taps&startFrom=%s"
+                        "wacr:listMessages?direction=inbound&details=taps&startFrom=%s"
                                 + "&stateRepository=#positions&delay=%d&initialDelay=500",
-                        settings.businessNumber(), since(), settings.pollDelay().toMillis())
+                        since(), settings.pollDelay().toMillis())
                 .routeId("answers")
                 .process(this::answered);
     }

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be set, as {@code example.*} in {@code application.yaml} or on the command line. Immutable.
  *
  * @param dataDir        folder of the database in the program
- * @param businessNumber the WhatsApp number of the account, with country code; the consumer tells by it who wrote
  * @param patience       how long a question or a reminder waits for its answer
  * @param pollDelay      pause between two looks at what people answered
  * @param retryDelay     pause before a message that was surely not sent is tried again; doubles each time
@@ -21,7 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("example")
 record AskSettings(
         @DefaultValue("data") Path dataDir,
-        @DefaultValue("") String businessNumber,
         @DefaultValue("4h") Duration patience,
         @DefaultValue("15s") Duration pollDelay,
         @DefaultValue("2s") Duration retryDelay,
