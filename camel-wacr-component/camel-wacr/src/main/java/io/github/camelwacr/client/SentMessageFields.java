@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Takes the fields of a {@link SentMessage} off a stream of tokens. A field of an unexpected type is kept as it came: a
- * surprise in one of them must not turn a message that was sent into one whose fate is unknown. Not thread-safe.
+ * surprise in one of them must not turn a message that was sent into one whose outcome is unknown. Not thread-safe.
  */
 final class SentMessageFields {
 

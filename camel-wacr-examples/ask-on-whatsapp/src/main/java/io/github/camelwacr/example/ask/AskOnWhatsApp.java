@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.example.ask;
 
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -29,6 +28,6 @@ public class AskOnWhatsApp {
             SpringApplication.run(AskOnWhatsApp.class, args);
             return;
         }
-        System.exit(new Demo(System.out).run(List.of(args).contains("--phone")) ? 0 : 1);
+        System.exit(new Demo(System.out).run(args) ? 0 : 1);
     }
 }

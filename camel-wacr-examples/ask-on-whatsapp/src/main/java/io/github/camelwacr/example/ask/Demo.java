@@ -4,6 +4,7 @@
 package io.github.camelwacr.example.ask;
 
 import io.github.camelwacr.example.ask.Appointment.State;
+import io.github.camelwacr.test.DemoPhones;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,13 +34,15 @@ final class Demo {
     /**
      * Runs it and prints what became of each appointment.
      *
-     * @param byHand whether a person answers on the phone page, until Enter
+     * @param args arguments of the program; with {@code --phone} a person answers on the phone page
      * @return whether each appointment ended
      */
-    boolean run(boolean byHand) throws IOException, InterruptedException {
+    boolean run(String... args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("ask-on-whatsapp");
         try (WacrServer server = WacrServer.builder().requestsPerMinute(600).start();
-                ConfigurableApplicationContext context = start(server, folder, byHand)) {
+                ConfigurableApplicationContext context = start(server, folder, args)) {
+            DemoPhones phones = new DemoPhones(server, args, out);
+            phones.announce();
             Appointments appointments = context.getBean(Appointments.class);
             for (int i = 0; i < APPOINTMENTS; i++) {
                 appointments.add(
@@ -48,16 +51,20 @@ final class Demo {
                         "+5068888%04d".formatted(i),
                         "Monday %02d:00".formatted(8 + i));
             }
-            boolean ended = byHand ? answerByHand(server) : answerByScript(server, appointments);
+            boolean ended = phones.stay() || answerByScript(server, appointments);
+            if (phones.stay()) {
+                phones.leave(folder.resolve("phones.html"));
+            }
             print(appointments.all());
-            server.savePhones(folder.resolve("phones.html"));
-            out.println("The phones as they were left: " + folder.resolve("phones.html"));
+            if (!phones.stay()) {
+                phones.leave(folder.resolve("phones.html"));
+            }
             out.println("Database of this run: " + folder);
             return ended;
         }
     }
 
-    private ConfigurableApplicationContext start(WacrServer server, Path folder, boolean byHand) {
+    private ConfigurableApplicationContext start(WacrServer server, Path folder, String... args) {
         out.println("No WACR_TOKEN: this run uses the stand-in server at " + server.baseUrl());
         return SpringApplication.run(
                 AskOnWhatsApp.class,
@@ -65,7 +72,7 @@ final class Demo {
                 "--WACR_BASE_URL=" + server.baseUrl(),
                 "--example.data-dir=" + folder,
                 "--example.business-number=" + BUSINESS_NUMBER,
-                "--example.patience=" + (byHand ? "10m" : "3s"),
+                "--example.patience=" + (List.of(args).contains(DemoPhones.STAY) ? "10m" : "3s"),
                 "--example.poll-delay=500ms",
                 "--server.port=0");
     }
@@ -84,13 +91,6 @@ final class Demo {
         script.interrupt();
         script.join();
         return !open;
-    }
-
-    private boolean answerByHand(WacrServer server) throws IOException {
-        out.println("Answer on the phone page: " + server.phonePage());
-        out.println("Press Enter to end.");
-        int ignored = System.in.read();
-        return true;
     }
 
     private void print(List<Appointment> appointments) {

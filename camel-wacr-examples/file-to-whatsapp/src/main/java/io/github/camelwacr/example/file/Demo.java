@@ -3,9 +3,11 @@
  */
 package io.github.camelwacr.example.file;
 
+import io.github.camelwacr.test.DemoPhones;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,9 +50,9 @@ final class Demo implements AutoCloseable {
         return server.baseUrl();
     }
 
-    /** Leaves the phones of the people as a page that can be looked at when the stand-in is gone. */
-    void savePhones(Path file) throws IOException {
-        server.savePhones(file);
+    /** Shows what the people see on their phones. */
+    DemoPhones phones(String[] args, PrintStream out) {
+        return new DemoPhones(server, args, out);
     }
 
     /** Puts the samples into the inbox, each as a whole. */

@@ -4,10 +4,10 @@
 package io.github.camelwacr.example.file;
 
 import io.github.camelwacr.files.WacrRecordsTemplate;
+import io.github.camelwacr.test.DemoPhones;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 
@@ -27,13 +27,13 @@ public final class FileToWhatsApp {
     /**
      * Runs the application. Ends with status 0, or with 2 when it cannot start, as with a setting that is not valid.
      *
-     * @param args not used
+     * @param args {@code --phone} keeps the phone page of the stand-in open
      */
     public static void main(String[] args) {
         int code;
         try {
             Settings settings = Settings.ofProcess();
-            code = settings.demo() ? demo(settings, System.out) : watch(settings, System.out);
+            code = settings.demo() ? demo(settings, args, System.out) : watch(settings, System.out);
         } catch (Exception e) {
             System.err.println("Cannot start: " + cause(e));
             code = CANNOT_START;
@@ -50,24 +50,24 @@ public final class FileToWhatsApp {
         return text;
     }
 
-    private static int demo(Settings settings, PrintStream out) throws Exception {
+    private static int demo(Settings settings, String[] args, PrintStream out) throws Exception {
         Files.createDirectories(settings.inbox());
         Demo.copySamples(settings.inbox());
         try (Demo demo = Demo.start()) {
             out.println("No WACR_TOKEN in the environment: sending sample files to a stand-in on " + demo.baseUrl());
+            DemoPhones phones = demo.phones(args, out);
+            phones.announce();
             Main main = new Main();
             Summary summary = new Summary(TABLE_ROWS, main::completed);
             int code = run(main, settings, demo.properties(), summary);
             out.println();
             out.print(summary.table());
             out.println();
-            Path phones = settings.home().resolve("phones.html");
-            demo.savePhones(phones);
-            out.println("What the people see on their phones:         " + phones);
             out.println("Report of each record, as CSV and as a page: "
                     + settings.home().resolve("report"));
             out.println("Files that are dealt with:                   "
                     + settings.home().resolve("done"));
+            phones.leave(settings.home().resolve("phones.html"));
             return code;
         }
     }

@@ -13,11 +13,11 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.camelwacr.test.DemoPhones;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,19 +34,18 @@ final class Demo {
     /**
      * Runs it and prints a table.
      *
-     * @param stay whether the phones can be looked at, and answered, until a key is pressed; otherwise a file of them is left
+     * @param args arguments of the program; {@code --phone} keeps the phone page open
      * @return whether each message ended where it should
      * @throws IOException when the folder cannot be made or the health cannot be read
      * @throws InterruptedException when the thread is interrupted
      */
-    static boolean run(boolean stay) throws IOException, InterruptedException {
+    static boolean run(String... args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("jms-to-whatsapp");
         try (WacrServer server = WacrServer.builder().optedOut(OPTED_OUT).start()) {
             script(server.wireMock());
             System.out.println("No WACR_TOKEN: this run uses the stand-in server at " + server.baseUrl());
-            if (stay) {
-                System.out.println("Phones: " + server.phonePage());
-            }
+            DemoPhones phones = new DemoPhones(server, args, System.out);
+            phones.announce();
             try (ConfigurableApplicationContext context = SpringApplication.run(
                     JmsToWhatsApp.class,
                     "--WACR_TOKEN=" + server.token(),
@@ -55,24 +54,11 @@ final class Demo {
                     "--example.broker-port=-1",
                     "--server.port=0")) {
                 boolean asExpected = new DemoRun(context, server, System.out).run();
-                leave(server, stay, folder.resolve("phones.html"));
+                phones.leave(folder.resolve("phones.html"));
                 return asExpected;
             }
         } finally {
             System.out.println("Broker and database of this run: " + folder);
-        }
-    }
-
-    private static void leave(WacrServer server, boolean stay, Path file) throws IOException, InterruptedException {
-        if (!stay) {
-            server.savePhones(file);
-            System.out.println("Phones as they were left: " + file);
-            return;
-        }
-        System.out.println("Phones: " + server.phonePage() + " (Enter ends this run)");
-        if (System.in.read() < 0) {
-            // Nobody can press a key: until the process is told to end.
-            new CountDownLatch(1).await();
         }
     }
 

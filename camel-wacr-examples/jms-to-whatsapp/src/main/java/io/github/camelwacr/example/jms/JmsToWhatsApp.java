@@ -4,7 +4,6 @@
 package io.github.camelwacr.example.jms;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -41,7 +40,7 @@ public class JmsToWhatsApp {
                     "BROKER_URL is set but WACR_TOKEN is not: the messages of that broker would go to a stand-in.");
             System.exit(2);
         }
-        System.exit(Demo.run(Arrays.asList(args).contains("--phone")) ? 0 : 1);
+        System.exit(Demo.run(args) ? 0 : 1);
     }
 
     private static String brokerUrl() {

@@ -6,6 +6,7 @@ package io.github.camelwacr.example.sftp;
 import io.github.camelwacr.files.FileResult;
 import io.github.camelwacr.files.RecordResult;
 import io.github.camelwacr.files.RecordsListener;
+import io.github.camelwacr.test.DemoPhones;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,16 +39,18 @@ final class Demo implements RecordsListener {
     private Demo() {}
 
     /** Returns whether each record ended where it should. */
-    static boolean run() throws Exception {
+    static boolean run(String... args) throws Exception {
         Path data = Files.createDirectories(Path.of("target")).toAbsolutePath();
-        return new Demo().run(Files.createTempDirectory(data, "demo-"));
+        return new Demo().run(Files.createTempDirectory(data, "demo-"), args);
     }
 
-    private boolean run(Path data) throws Exception {
+    private boolean run(Path data, String... args) throws Exception {
         try (WacrServer stand = WacrServer.start();
                 UploadServer sftp = UploadServer.start(data.resolve("home"), 0, SftpToWhatsApp.USER, "demo")) {
             System.out.println("No WACR_TOKEN: this run uses the stand-in server at " + stand.baseUrl()
                     + " and an SFTP server on port " + sftp.port());
+            DemoPhones phones = new DemoPhones(stand, args, System.out);
+            phones.announce();
             Properties settings = SftpToWhatsApp.settings(sftp, data, "demo");
             settings.setProperty("wacr.token", stand.token());
             settings.setProperty("wacr.base-url", stand.baseUrl());
@@ -62,7 +65,7 @@ final class Demo implements RecordsListener {
                 boolean done = files.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                         && awaitFailed(data.resolve("home/upload/.failed"));
                 print(data);
-                stand.savePhones(data.resolve("phones.html"));
+                phones.leave(data.resolve("phones.html"));
                 return done && stand.deliveryCount() == SENT;
             } finally {
                 main.stop();
@@ -120,7 +123,6 @@ final class Demo implements RecordsListener {
                     row.messageId() != null ? row.messageId() : row.reason());
         }
         System.out.printf("%nReport of each record, as CSV and as a page: %s%n", data.resolve("report"));
-        System.out.printf("What the people see on their phones:         %s%n", data.resolve("phones.html"));
         System.out.printf("The folder on the server:                    %s%n", data.resolve("home/upload"));
         for (String folder : List.of(".taken", ".failed")) {
             System.out.printf(

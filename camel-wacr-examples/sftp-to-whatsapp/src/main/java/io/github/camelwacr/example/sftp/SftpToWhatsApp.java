@@ -32,7 +32,7 @@ public final class SftpToWhatsApp {
      */
     public static void main(String[] args) throws Exception {
         if (System.getenv("WACR_TOKEN") == null) {
-            System.exit(Demo.run() ? 0 : 1);
+            System.exit(Demo.run(args) ? 0 : 1);
         }
         if (System.getenv("SFTP_HOST") != null) {
             application(new Properties()).run(args);

@@ -123,7 +123,8 @@ class UploadsTest extends UploadTestSupport {
 
     @Test
     void anUploadThatEndsInTheMiddleOfALineWaits() throws Exception {
-        startApplication();
+        // SFTP tells the time of a change in whole seconds.
+        startApplication("wacr.quiet", "10000");
         try (OutputStream out = partner.open("upload/list.csv")) {
             write(out, "phone,body_text\n+5067000");
             await().atMost(PATIENCE).until(() -> names(".taking").contains("list.csv"));
