@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.http;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -93,10 +94,17 @@ final class HttpClients5 {
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .setTimeToLive(TIME_TO_LIVE)
                         .build());
-        if (sslContext != null) {
-            builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(sslContext));
+        return builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(sslContext != null ? sslContext : shared()))
+                .build();
+    }
+
+    /** That of the JVM. Left to itself, HttpClient reads all certificates of the JVM anew for each client. */
+    private static SSLContext shared() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The default TLS context of the JVM cannot be made", e);
         }
-        return builder.build();
     }
 
     /**
