@@ -50,7 +50,7 @@ abstract class SftpScenario {
             {"phone":"+50670000012","body_text":"Two"}
             """;
 
-    private static final CannedAnswer BUSY = CannedAnswer.error(500, "MESSAGE_SEND_FAILED", "busy");
+    private static final CannedAnswer BUSY = CannedAnswer.sendFailed("cURL error 7: Failed to connect");
 
     private WacrServer server;
     private SftpServer sftp;
