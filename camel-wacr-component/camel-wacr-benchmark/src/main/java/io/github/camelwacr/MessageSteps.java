@@ -13,7 +13,7 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -56,7 +56,7 @@ public class MessageSteps {
             .button("appointment_no", "No, cancel it")
             .build();
     private final AnswerReader reader = new AnswerReader(null);
-    private final HttpAnswer answer = new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), false, Map.of());
+    private final HttpAnswer answer = new HttpAnswer(201, ANSWER.getBytes(StandardCharsets.UTF_8), false, List.of());
     private final WacrAnswer read = reader.read(ASKED, answer);
     private final RateLimiter off = new RateLimiter(0, Duration.ofMinutes(1));
     private final RateLimiter wide = new RateLimiter(Integer.MAX_VALUE, Duration.ofMillis(1));

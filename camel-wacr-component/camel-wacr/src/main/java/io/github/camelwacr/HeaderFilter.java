@@ -3,7 +3,9 @@
  */
 package io.github.camelwacr;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.core5.http.Header;
 
 /**
  * Lets headers pass that a strategy of the application allows. Some never do: those that would make another request or
@@ -74,8 +77,12 @@ final class HeaderFilter {
         return headers;
     }
 
-    void incoming(Map<String, List<String>> answer, Exchange exchange) {
-        answer.forEach((name, values) -> {
+    void incoming(List<Header> answer, Exchange exchange) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        answer.forEach(
+                header -> byName.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+                        .add(header.getValue()));
+        byName.forEach((name, values) -> {
             Object value = values.size() == 1 ? values.get(0) : values;
             if (!isCamel(name) && !isOurs(name) && !strategy.applyFilterToExternalHeaders(name, value, exchange)) {
                 exchange.getMessage().setHeader(name, value);

@@ -21,7 +21,7 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -262,7 +262,7 @@ final class SafeSender {
         }
 
         private static WacrAnswer answer(Reconciliation.Sent found) {
-            return new WacrAnswer(found.sent(), found.sent().requestId(), null, true, Map.of());
+            return new WacrAnswer(found.sent(), found.sent().requestId(), null, true, List.of());
         }
 
         private WacrOperation operation() {

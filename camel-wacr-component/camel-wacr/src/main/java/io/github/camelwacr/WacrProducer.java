@@ -13,7 +13,7 @@ import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -132,7 +132,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         WacrConfiguration configuration = endpoint.getConfiguration();
         Function<WacrRequest, WacrAnswer> call = one -> sender.send(one, exchange);
         if (configuration.isAllPages() && request.operation().isPaged()) {
-            return new WacrAnswer(new Pages(values, call), null, null, false, Map.of());
+            return new WacrAnswer(new Pages(values, call), null, null, false, List.of());
         }
         boolean upsert = configuration.isUpsert() && request.operation() == WacrOperation.createContact;
         WacrAnswer answer;

@@ -106,7 +106,7 @@ class PagesTest {
                 rows.subList(from, to).stream().map(id -> Map.of("id", id)).toList();
         boolean more = to < rows.size();
         meanwhile.run();
-        return new WacrAnswer(page, null, more, false, Map.of());
+        return new WacrAnswer(page, null, more, false, List.of());
     }
 
     private static int number(Pattern pattern, WacrRequest request) {

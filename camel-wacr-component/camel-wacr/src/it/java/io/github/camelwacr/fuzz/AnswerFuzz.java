@@ -11,8 +11,9 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /** Whatever a server answers: a result, or an exception of the documented tree. */
 public final class AnswerFuzz {
@@ -30,7 +31,7 @@ public final class AnswerFuzz {
         int status = data.consumeBoolean() ? 200 : data.consumeInt(100, 599);
         String retryAfter = data.consumeBoolean() ? data.consumeString(40) : null;
         byte[] body = data.consumeRemainingAsBytes();
-        Map<String, List<String>> headers = retryAfter == null ? Map.of() : Map.of("retry-after", List.of(retryAfter));
+        List<Header> headers = retryAfter == null ? List.of() : List.of(new BasicHeader("retry-after", retryAfter));
         try {
             READER.read(REQUEST.apply(operation), new HttpAnswer(status, body, false, headers));
         } catch (WacrException e) {

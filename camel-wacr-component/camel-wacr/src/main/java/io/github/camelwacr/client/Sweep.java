@@ -11,14 +11,15 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * One reading of a list, page by page from the newest row down, until a page lies at or below what is known, or the list
@@ -181,15 +182,12 @@ public final class Sweep {
     }
 
     private static Instant date(WacrAnswer answer) {
-        List<String> date = answer.headers().get("date");
-        try {
-            return date == null
-                    ? null
-                    : ZonedDateTime.parse(date.get(0), DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return answer.headers().stream()
+                .filter(header -> header.getName().equalsIgnoreCase(HttpHeaders.DATE))
+                .map(header -> DateUtils.parseStandardDate(header.getValue()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** When a row came into the list, which is what the list is ordered by; null when it does not say. */

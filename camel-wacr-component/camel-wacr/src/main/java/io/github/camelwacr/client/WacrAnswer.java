@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
 
 /**
  * A successful answer.
@@ -17,20 +18,14 @@ import java.util.regex.Pattern;
  * @param requestId {@code meta.request_id}, or null
  * @param hasMore   {@code meta.pagination.has_more} of a list, or null
  * @param reconciled whether it was found in the message history, or is the known result of an earlier send
- * @param headers   HTTP headers by name in lower case; empty unless the settings keep them
+ * @param headers   HTTP headers; empty when the answer came from elsewhere
  * @param total     {@code meta.pagination.total} of a list, or null
  */
 public record WacrAnswer(
-        Object result,
-        String requestId,
-        Boolean hasMore,
-        boolean reconciled,
-        Map<String, List<String>> headers,
-        Long total) {
+        Object result, String requestId, Boolean hasMore, boolean reconciled, List<Header> headers, Long total) {
 
     /** An answer that is no page of a list that is counted. */
-    public WacrAnswer(
-            Object result, String requestId, Boolean hasMore, boolean reconciled, Map<String, List<String>> headers) {
+    public WacrAnswer(Object result, String requestId, Boolean hasMore, boolean reconciled, List<Header> headers) {
         this(result, requestId, hasMore, reconciled, headers, null);
     }
 
@@ -46,7 +41,7 @@ public record WacrAnswer(
             some.keySet().removeIf(name -> !KEPT.matcher(name.toString()).matches());
             kept = some;
         }
-        return new WacrAnswer(kept, requestId, null, true, Map.of());
+        return new WacrAnswer(kept, requestId, null, true, List.of());
     }
 
     /**
@@ -74,9 +69,5 @@ public record WacrAnswer(
                 null,
                 sent.requestId(),
                 null);
-    }
-
-    WacrAnswer withHeaders(Map<String, List<String>> kept) {
-        return kept.isEmpty() ? this : new WacrAnswer(result, requestId, hasMore, reconciled, kept, total);
     }
 }

@@ -4,7 +4,7 @@
 package io.github.camelwacr.http;
 
 import java.util.List;
-import java.util.Map;
+import org.apache.hc.core5.http.Header;
 
 /**
  * What came back over HTTP.
@@ -12,20 +12,24 @@ import java.util.Map;
  * @param status    HTTP status
  * @param body      the body, empty when there is none; not copied, and not to be changed
  * @param oversized whether the body was longer than allowed; then it is empty here
- * @param headers   all headers by name in lower case, in the order in which they came
+ * @param headers   all headers in the order in which they came
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through once, nobody compares answers
-public record HttpAnswer(int status, byte[] body, boolean oversized, Map<String, List<String>> headers) {
+public record HttpAnswer(int status, byte[] body, boolean oversized, List<Header> headers) {
 
     /**
      * The first value of a header.
      *
-     * @param  name the name in lower case
+     * @param  name the name in any case
      * @return      the value, or null
      */
     public String header(String name) {
-        List<String> values = headers.get(name);
-        return values == null || values.isEmpty() ? null : values.get(0);
+        for (Header header : headers) {
+            if (header.getName().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     /**

@@ -13,11 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +25,8 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.DeflateDecompressingEntity;
+import org.apache.hc.client5.http.entity.GzipDecompressingEntity;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -59,7 +58,8 @@ public final class HttpTransport implements Transport {
     private final int maxSize;
     private final RequestConfig requestConfig;
     private final HttpHost host;
-    private final String baseUrl;
+    private final URI baseUrl;
+    private final String basePath;
     private final Header authorization;
 
     /**
@@ -109,7 +109,8 @@ public final class HttpTransport implements Transport {
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .build();
         this.host = settings.host();
-        this.baseUrl = settings.baseUrl().toString();
+        this.baseUrl = settings.baseUrl();
+        this.basePath = baseUrl.getRawPath();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
     }
 
@@ -124,8 +125,8 @@ public final class HttpTransport implements Transport {
 
     @Override
     public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
-        HttpUriRequestBase http =
-                new HttpUriRequestBase(request.operation().method(), URI.create(baseUrl + request.path()));
+        HttpUriRequestBase http = new HttpUriRequestBase(request.operation().method(), baseUrl);
+        http.setPath(basePath + request.path());
         http.setConfig(requestConfig);
         http.addHeader(authorization);
         http.addHeader(ACCEPT_JSON);
@@ -163,9 +164,9 @@ public final class HttpTransport implements Transport {
     }
 
     private Exchange read(ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
+        HttpEntity entity = plain(response.getEntity());
         if (entity == null) {
-            return new Exchange(new HttpAnswer(response.getCode(), NONE, false, headers(response)), null);
+            return new Exchange(new HttpAnswer(response.getCode(), NONE, false, List.of(response.getHeaders())), null);
         }
         long length = entity.getContentLength();
         byte[] body = NONE;
@@ -184,17 +185,18 @@ public final class HttpTransport implements Transport {
         }
         boolean oversized = Math.max(length, body.length) > maxSize;
         return new Exchange(
-                new HttpAnswer(response.getCode(), oversized ? NONE : body, oversized, headers(response)),
+                new HttpAnswer(response.getCode(), oversized ? NONE : body, oversized, List.of(response.getHeaders())),
                 oversized ? null : content);
     }
 
-    private static Map<String, List<String>> headers(ClassicHttpResponse response) {
-        Map<String, List<String>> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(header.getValue());
-        }
-        return headers;
+    /** Nobody asked for compression, but some compress all the same. */
+    private static HttpEntity plain(HttpEntity entity) {
+        String encoding = entity == null || entity.getContentEncoding() == null ? "" : entity.getContentEncoding();
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> new GzipDecompressingEntity(entity);
+            case "deflate" -> new DeflateDecompressingEntity(entity);
+            default -> entity;
+        };
     }
 
     private WacrTransportException failure(WacrRequest request, HttpUriRequestBase http, OnceEntity sent, Exception e) {

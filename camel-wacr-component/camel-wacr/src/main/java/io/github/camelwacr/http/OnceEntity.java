@@ -29,19 +29,22 @@ import org.apache.hc.core5.io.Closer;
  */
 final class OnceEntity extends HttpEntityWrapper {
 
+    private static final String JSON = ContentType.APPLICATION_JSON.toString();
     private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
+    private final String contentType;
     private final List<SentFile> files;
     private boolean begun;
 
-    private OnceEntity(HttpEntity entity, List<SentFile> files) {
+    private OnceEntity(HttpEntity entity, String contentType, List<SentFile> files) {
         super(entity);
+        this.contentType = contentType;
         this.files = files;
     }
 
     static OnceEntity of(RequestBody body) {
         if (body instanceof RequestBody.Json json) {
-            return new OnceEntity(new ByteArrayEntity(json.bytes(), ContentType.APPLICATION_JSON), List.of());
+            return new OnceEntity(new ByteArrayEntity(json.bytes(), null), JSON, List.of());
         }
         List<SentFile> files = new ArrayList<>();
         MultipartEntityBuilder form = MultipartEntityBuilder.create()
@@ -66,7 +69,8 @@ final class OnceEntity extends HttpEntityWrapper {
                         .build());
             }
         }
-        return new OnceEntity(form.build(), files);
+        HttpEntity entity = form.build();
+        return new OnceEntity(entity, entity.getContentType(), files);
     }
 
     /**
@@ -78,6 +82,11 @@ final class OnceEntity extends HttpEntityWrapper {
         for (SentFile file : files) {
             file.open();
         }
+    }
+
+    @Override
+    public String getContentType() {
+        return contentType;
     }
 
     @Override

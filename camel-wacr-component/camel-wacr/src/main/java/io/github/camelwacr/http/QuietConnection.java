@@ -11,16 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -38,6 +42,9 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxHeaderCount(256)
             .build();
 
+    /** What is idle for longer is likely to be closed by the server just when a message is written into it. */
+    static final TimeValue MAX_IDLE = TimeValue.ofSeconds(10);
+
     /** To look for the end of a connection takes a millisecond, which one in constant use need not pay. */
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -46,6 +53,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private final int maxSize;
     private Timeout socketTimeout;
     private long usedAt;
+    private long maxIdleNanos;
+    private boolean fit;
 
     /**
      * @param maxSize bytes of an answer that are read at most
@@ -83,6 +92,20 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         super.bind(holder);
     }
 
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        fit = false;
+        ClassicHttpResponse response = super.receiveResponseHeader();
+        maxIdleNanos = MAX_IDLE.toNanoseconds();
+        if (response.containsHeader(HttpHeaders.KEEP_ALIVE)) {
+            TimeValue said = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(
+                    response, HttpClientContext.create());
+            // One second less than the server says: it began to count before the answer came here.
+            maxIdleNanos = Math.min(maxIdleNanos, said.toNanoseconds() - TimeUnit.SECONDS.toNanos(1));
+        }
+        return response;
+    }
+
     /**
      * Gives the body a length. The end of a body without one would give the connection back to the pool before anybody
      * judged the answer.
@@ -90,6 +113,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     @Override
     public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
         super.receiveResponseEntity(response);
+        fit = !response.containsHeader(HttpHeaders.CONTENT_ENCODING);
         HttpEntity entity = response.getEntity();
         if (entity.getContentLength() < 0) {
             // Not closed: that would read what is left, which may have no end.
@@ -118,10 +142,17 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         }
     }
 
+    /** What has no body, or was compressed unasked, is not the answer that was hoped for. */
+    @Override
+    public boolean isConsistent() {
+        return fit && super.isConsistent();
+    }
+
     /** Bytes that came before the next request are no answer to it. */
     @Override
     public boolean isStale() throws IOException {
-        return hasUnread() || System.nanoTime() - usedAt > IDLE_NANOS && (super.isStale() || hasUnread());
+        long idle = System.nanoTime() - usedAt;
+        return idle > maxIdleNanos || hasUnread() || idle > IDLE_NANOS && (super.isStale() || hasUnread());
     }
 
     private boolean hasUnread() throws IOException {
@@ -129,7 +160,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         return holder == null
                 || heads.hasUnread()
                 || holder.getInputStream().available() > 0
-                || holder.getBaseSocket().getInputStream().available() > 0;
+                || getSocket() != holder.getBaseSocket()
+                        && holder.getBaseSocket().getInputStream().available() > 0;
     }
 
     @Override

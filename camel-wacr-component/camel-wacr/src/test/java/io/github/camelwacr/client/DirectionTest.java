@@ -12,6 +12,7 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class DirectionTest {
     private WacrAnswer sent(Long record, String messageId) {
         SentMessage message =
                 new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
-        WacrAnswer answer = new WacrAnswer(message, null, null, false, Map.of());
+        WacrAnswer answer = new WacrAnswer(message, null, null, false, List.of());
         Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
         SendLedger.Rules rules = new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false);
         try (SendLedger.Send send = ledger.enter("digest", null, origin, rules)) {

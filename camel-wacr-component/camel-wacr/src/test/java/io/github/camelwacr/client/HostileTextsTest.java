@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,9 +112,9 @@ class HostileTextsTest {
                 "Thu, 31 Dec 2099 23:59:59 GMT | Fri, 01 Jan 2027 00:00:00 GMT | 1h"
             })
     void aWaitIsBoundedAndReadByTheClockOfTheServer(String retryAfter, String date, String wait) {
-        Map<String, List<String>> headers = new HashMap<>(Map.of("retry-after", List.of(retryAfter)));
+        List<Header> headers = new ArrayList<>(List.of(new BasicHeader("retry-after", retryAfter)));
         if (date != null) {
-            headers.put("date", List.of(date));
+            headers.add(new BasicHeader("date", date));
         }
         Clock clock = Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC);
 
@@ -134,6 +136,6 @@ class HostileTextsTest {
         byte[] body = Json.mapper().writeValueAsBytes(Map.of("success", false, "error", error, "meta", meta));
         WacrRequest request = WacrRequest.of(WacrOperation.sendText, "{}".getBytes(StandardCharsets.UTF_8));
         return catchThrowableOfType(WacrException.class, () -> new AnswerReader(TOKEN)
-                .read(request, new HttpAnswer(422, body, false, Map.of())));
+                .read(request, new HttpAnswer(422, body, false, List.of())));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +263,7 @@ class ReconcilerTest {
                     null,
                     null,
                     false,
-                    Map.of()));
+                    List.of()));
         }
     }
 
@@ -309,7 +310,7 @@ class ReconcilerTest {
         }
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plus(ahead).atOffset(ZoneOffset.UTC));
-        return new HttpAnswer(200, body, false, tellsTime ? Map.of("date", List.of(date)) : Map.of());
+        return new HttpAnswer(200, body, false, tellsTime ? List.of(new BasicHeader("date", date)) : List.of());
     }
 
     private static byte[] json(Object value) {

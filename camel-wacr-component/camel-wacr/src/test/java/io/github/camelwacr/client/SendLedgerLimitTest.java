@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.model.SentMessage;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
@@ -73,7 +73,7 @@ class SendLedgerLimitTest {
                     null,
                     null,
                     false,
-                    Map.of()));
+                    List.of()));
         }
     }
 

@@ -182,7 +182,7 @@ class SendLedgerModelTest {
                             null,
                             null,
                             false,
-                            Map.of()));
+                            List.of()));
                     end(Verdict.SENT);
                 }
             }

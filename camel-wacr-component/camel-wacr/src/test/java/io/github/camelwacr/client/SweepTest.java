@@ -168,7 +168,7 @@ class SweepTest {
     @Test
     void whatIsNoListFails() {
         Sweep sweep = history.sweep(
-                request -> new WacrAnswer(Map.of(), null, null, false, Map.of()),
+                request -> new WacrAnswer(Map.of(), null, null, false, List.of()),
                 WacrOperation.listMessages,
                 Cursor.from(null));
 
@@ -178,7 +178,7 @@ class SweepTest {
     @Test
     void aServiceThatAlwaysShowsTheFirstPageIsNotAskedForEver() {
         Sweep sweep = history.sweep(
-                request -> new WacrAnswer(List.of(row(1)), null, true, false, Map.of()),
+                request -> new WacrAnswer(List.of(row(1)), null, true, false, List.of()),
                 WacrOperation.listMessages,
                 Cursor.from(null));
 
@@ -244,7 +244,7 @@ class SweepTest {
         int from = Math.min(rows.size(), (page - 1) * cap);
         int to = Math.min(rows.size(), from + cap);
         Boolean more = saysMore == null ? null : to < rows.size();
-        return new WacrAnswer(List.copyOf(rows.subList(from, to)), null, more, false, Map.of());
+        return new WacrAnswer(List.copyOf(rows.subList(from, to)), null, more, false, List.of());
     }
 
     private void add(long from, long to) {

@@ -12,7 +12,7 @@ import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -175,7 +175,7 @@ class VerdictTest {
         byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         WacrRequest request =
                 WacrRequest.of(operation, "{\"phone\":\"+50688887777\"}".getBytes(StandardCharsets.UTF_8));
-        HttpAnswer answer = new HttpAnswer(status, bytes, false, Map.of());
+        HttpAnswer answer = new HttpAnswer(status, bytes, false, List.of());
         WacrException failure = catchThrowableOfType(WacrException.class, () -> READER.read(request, answer));
         return failure == null ? SendOutcome.SENT : failure.sendOutcome();
     }
