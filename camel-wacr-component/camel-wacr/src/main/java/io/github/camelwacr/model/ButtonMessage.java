@@ -3,59 +3,28 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A message with one to three reply buttons.
- *
- * @param phone      who gets it, with country code; may be null
- * @param bodyText   the text, at most 1024 characters; may be null
- * @param headerText a line above the text, at most 60 characters; may be null
- * @param footerText a line below the text, at most 60 characters; may be null
- * @param contactId  an existing contact of the account; may be null
- * @param buttons    one to three buttons; may be null
- */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record ButtonMessage(
-        String phone, String bodyText, String headerText, String footerText, Long contactId, List<Button> buttons)
-        implements InteractiveMessage {
+/** A message with one to three reply buttons. */
+public final class ButtonMessage extends InteractiveMessage {
 
     /** The value of {@link #type()}. */
     public static final String TYPE = "button";
 
-    /** Copies the buttons. */
-    public ButtonMessage {
-        buttons = Lists.copy(buttons);
+    private ButtonMessage(Map<String, Object> fields) {
+        super(fields);
     }
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    public Object field(String name) {
-        return switch (name) {
-            case "phone" -> phone;
-            case "type" -> TYPE;
-            case "body_text" -> bodyText;
-            case "header_text" -> headerText;
-            case "footer_text" -> footerText;
-            case "contact_id" -> contactId;
-            case "buttons" -> buttons;
-            default -> null;
-        };
-    }
-
-    /** Never shows the phone or the texts: a message may end up in a log. */
-    @Override
-    public String toString() {
-        return "ButtonMessage[contactId=" + contactId + "]";
+    /**
+     * The buttons.
+     *
+     * @return one to three, or null
+     */
+    @SuppressWarnings("unchecked") // put there by the builder
+    public List<Button> buttons() {
+        return (List<Button>) field("buttons");
     }
 
     /**
@@ -69,12 +38,12 @@ public record ButtonMessage(
     }
 
     /** Collects the parts of a {@link ButtonMessage}. Not thread-safe. */
-    public static final class Builder extends MessageBuilder<Builder> {
+    public static final class Builder extends InteractiveMessage.Builder<Builder> {
 
         private final List<Button> buttons = new ArrayList<>();
 
         private Builder(String phone) {
-            super(phone);
+            super(phone, TYPE);
         }
 
         /**
@@ -86,7 +55,7 @@ public record ButtonMessage(
          */
         public Builder button(String id, String title) {
             buttons.add(new Button(id, title));
-            return this;
+            return put("buttons", List.copyOf(buttons));
         }
 
         /**
@@ -95,7 +64,7 @@ public record ButtonMessage(
          * @return the message; its limits are checked when it is sent
          */
         public ButtonMessage build() {
-            return new ButtonMessage(phone, body, header, footer, contactId, buttons.isEmpty() ? null : buttons);
+            return new ButtonMessage(fields);
         }
     }
 }

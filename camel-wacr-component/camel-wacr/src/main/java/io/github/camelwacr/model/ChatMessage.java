@@ -6,13 +6,15 @@ package io.github.camelwacr.model;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A message of the history, sent or received. Any field may be null: answers are read tolerantly. Immutable.
@@ -32,32 +34,20 @@ import java.util.Map;
  * @param url           the media file; only where the details were read
  * @param others        members that are not known to this class, by JSON name; never null
  */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-    "id",
-    "interaction_id",
-    "sender_id",
-    "type",
-    "message",
-    "status",
-    "message_id",
-    "sent_at",
-    "status_message",
-    "ref_message_id",
-    "url"
-})
 public record ChatMessage(
-        @JsonProperty("id") Long id,
+        Long id,
         @JsonProperty("interaction_id") Long chatId,
-        @JsonProperty("sender_id") String senderId,
-        @JsonProperty("type") String type,
-        @JsonProperty("message") String message,
-        @JsonProperty("status") String status,
-        @JsonProperty("message_id") String messageId,
-        @JsonProperty("sent_at") @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
-        @JsonProperty("status_message") String statusMessage,
-        @JsonProperty("ref_message_id") String refMessageId,
-        @JsonProperty("url") String url,
+        String senderId,
+        String type,
+        String message,
+        String status,
+        String messageId,
+        @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        String statusMessage,
+        String refMessageId,
+        String url,
         @JsonAnyGetter Map<String, Object> others)
         implements WacrModel {
 
@@ -83,7 +73,7 @@ public record ChatMessage(
                 text(left, "message"),
                 text(left, "status"),
                 text(left, "message_id"),
-                time(left, "sent_at"),
+                take(left, "sent_at", OffsetDateTime::parse),
                 text(left, "status_message"),
                 text(left, "ref_message_id"),
                 text(left, "url"),
@@ -91,32 +81,21 @@ public record ChatMessage(
     }
 
     private static String text(Map<String, Object> fields, String name) {
-        Object value = fields.remove(name);
         // The service writes "nothing" in two ways.
-        return value == null || value.toString().isEmpty() ? null : value.toString();
+        return take(fields, name, text -> text.isEmpty() ? null : text);
     }
 
     private static Long number(Map<String, Object> fields, String name) {
-        Object value = fields.get(name);
-        Long number = null;
-        if (value instanceof Number found) {
-            number = found.longValue();
-        } else if (value instanceof String digits && digits.matches("\\d{1,18}")) {
-            number = Long.valueOf(digits);
-        }
-        if (number != null || value == null) {
-            fields.remove(name);
-        }
-        return number;
+        return take(fields, name, Long::valueOf);
     }
 
-    private static OffsetDateTime time(Map<String, Object> fields, String name) {
+    private static <T> T take(Map<String, Object> fields, String name, Function<String, T> reader) {
         Object value = fields.get(name);
         try {
-            OffsetDateTime time = value == null ? null : OffsetDateTime.parse(value.toString());
+            T read = value == null ? null : reader.apply(value.toString());
             fields.remove(name);
-            return time;
-        } catch (DateTimeException e) {
+            return read;
+        } catch (NumberFormatException | DateTimeException e) {
             return null;
         }
     }

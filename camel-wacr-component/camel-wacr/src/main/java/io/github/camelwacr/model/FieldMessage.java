@@ -6,18 +6,45 @@ package io.github.camelwacr.model;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A message whose values lie by the API's names. Immutable and thread-safe. */
-public abstract sealed class FieldMessage implements ApiFields permits MediaMessage, TemplateMessage {
+/**
+ * A message whose values lie by the API's names. Immutable and thread-safe.
+ *
+ * <p>Fields that stay out can come from the headers and options of the endpoint that sends it.
+ */
+public abstract sealed class FieldMessage implements ApiFields
+        permits InteractiveMessage, MediaMessage, TemplateMessage, TextMessage {
 
     private final Map<String, Object> fields;
 
     FieldMessage(Map<String, Object> fields) {
-        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        this.fields = new LinkedHashMap<>(fields);
+        this.fields.values().removeIf(Objects::isNull);
+    }
+
+    /**
+     * Who gets it.
+     *
+     * @return phone with country code, or null
+     */
+    public String phone() {
+        return text("phone");
+    }
+
+    /**
+     * An existing contact of the account.
+     *
+     * @return its id, or null to look the contact up by its phone
+     */
+    public Long contactId() {
+        return (Long) fields.get("contact_id");
+    }
+
+    String text(String name) {
+        return (String) fields.get(name);
     }
 
     @Override

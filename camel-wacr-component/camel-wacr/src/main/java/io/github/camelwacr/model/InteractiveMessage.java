@@ -3,55 +3,92 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 
-/**
- * A message that the person answers with a tap.
- *
- * <p>Fields that stay null can come from the headers and options of the endpoint that sends it.
- */
-public sealed interface InteractiveMessage extends ApiFields permits ButtonMessage, ListMessage {
+/** A message that the person answers with a tap. */
+public abstract sealed class InteractiveMessage extends FieldMessage permits ButtonMessage, ListMessage {
 
-    /**
-     * Who gets it.
-     *
-     * @return phone with country code, or null
-     */
-    String phone();
-
-    /**
-     * The text of the message.
-     *
-     * @return 1 to 1024 characters, or null
-     */
-    String bodyText();
-
-    /**
-     * A line above the text.
-     *
-     * @return at most 60 characters, or null
-     */
-    String headerText();
-
-    /**
-     * A line below the text.
-     *
-     * @return at most 60 characters, or null
-     */
-    String footerText();
-
-    /**
-     * An existing contact of the account.
-     *
-     * @return its id, or null to look the contact up by its phone
-     */
-    Long contactId();
+    InteractiveMessage(Map<String, Object> fields) {
+        super(fields);
+    }
 
     /**
      * The value of the API's field {@code type}.
      *
      * @return {@code button} or {@code list}
      */
-    @JsonProperty("type")
-    String type();
+    public String type() {
+        return text("type");
+    }
+
+    /**
+     * The text of the message.
+     *
+     * @return 1 to 1024 characters, or null
+     */
+    public String bodyText() {
+        return text("body_text");
+    }
+
+    /**
+     * A line above the text.
+     *
+     * @return at most 60 characters, or null
+     */
+    public String headerText() {
+        return text("header_text");
+    }
+
+    /**
+     * A line below the text.
+     *
+     * @return at most 60 characters, or null
+     */
+    public String footerText() {
+        return text("footer_text");
+    }
+
+    /**
+     * The parts that both kinds share. Not thread-safe.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static sealed class Builder<B extends Builder<B>> extends MessageBuilder<B>
+            permits ButtonMessage.Builder, ListMessage.Builder {
+
+        Builder(String phone, String type) {
+            super(phone);
+            put("type", type);
+        }
+
+        /**
+         * Sets the text.
+         *
+         * @param  text at most 1024 characters
+         * @return      this
+         */
+        public B body(String text) {
+            return put("body_text", text);
+        }
+
+        /**
+         * Sets the line above the text.
+         *
+         * @param  text at most 60 characters
+         * @return      this
+         */
+        public B header(String text) {
+            return put("header_text", text);
+        }
+
+        /**
+         * Sets the line below the text.
+         *
+         * @param  text at most 60 characters
+         * @return      this
+         */
+        public B footer(String text) {
+            return put("footer_text", text);
+        }
+    }
 }

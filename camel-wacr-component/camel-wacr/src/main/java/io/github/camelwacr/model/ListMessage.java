@@ -3,67 +3,37 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A message with a button that opens a list to choose from.
- *
- * @param phone          who gets it, with country code; may be null
- * @param bodyText       the text, at most 1024 characters; may be null
- * @param headerText     a line above the text, at most 60 characters; may be null
- * @param footerText     a line below the text, at most 60 characters; may be null
- * @param contactId      an existing contact of the account; may be null
- * @param listButtonText what stands on the button that opens the list, at most 20 characters; may be null
- * @param sections       one to ten sections; may be null
- */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record ListMessage(
-        String phone,
-        String bodyText,
-        String headerText,
-        String footerText,
-        Long contactId,
-        String listButtonText,
-        List<Section> sections)
-        implements InteractiveMessage {
+/** A message with a button that opens a list to choose from. */
+public final class ListMessage extends InteractiveMessage {
 
     /** The value of {@link #type()}. */
     public static final String TYPE = "list";
 
-    /** Copies the sections. */
-    public ListMessage {
-        sections = Lists.copy(sections);
+    private ListMessage(Map<String, Object> fields) {
+        super(fields);
     }
 
-    @Override
-    public String type() {
-        return TYPE;
+    /**
+     * What stands on the button that opens the list.
+     *
+     * @return at most 20 characters, or null
+     */
+    public String listButtonText() {
+        return text("list_button_text");
     }
 
-    @Override
-    public Object field(String name) {
-        return switch (name) {
-            case "phone" -> phone;
-            case "type" -> TYPE;
-            case "body_text" -> bodyText;
-            case "header_text" -> headerText;
-            case "footer_text" -> footerText;
-            case "contact_id" -> contactId;
-            case "list_button_text" -> listButtonText;
-            case "sections" -> sections;
-            default -> null;
-        };
-    }
-
-    /** Never shows the phone or the texts: a message may end up in a log. */
-    @Override
-    public String toString() {
-        return "ListMessage[contactId=" + contactId + "]";
+    /**
+     * The sections.
+     *
+     * @return one to ten, or null
+     */
+    @SuppressWarnings("unchecked") // put there by the builder
+    public List<Section> sections() {
+        return (List<Section>) field("sections");
     }
 
     /**
@@ -96,17 +66,16 @@ public record ListMessage(
      * @return       the row
      */
     public static Row row(String id, String title) {
-        return new Row(id, title);
+        return new Row(id, title, null);
     }
 
     /** Collects the parts of a {@link ListMessage}. Not thread-safe. */
-    public static final class Builder extends MessageBuilder<Builder> {
+    public static final class Builder extends InteractiveMessage.Builder<Builder> {
 
-        private String listButtonText;
         private final List<Section> sections = new ArrayList<>();
 
         private Builder(String phone) {
-            super(phone);
+            super(phone, TYPE);
         }
 
         /**
@@ -116,8 +85,7 @@ public record ListMessage(
          * @return      this
          */
         public Builder listButton(String text) {
-            this.listButtonText = text;
-            return this;
+            return put("list_button_text", text);
         }
 
         /**
@@ -129,7 +97,7 @@ public record ListMessage(
          */
         public Builder section(String title, Row... rows) {
             sections.add(new Section(title, rows));
-            return this;
+            return put("sections", List.copyOf(sections));
         }
 
         /**
@@ -138,8 +106,7 @@ public record ListMessage(
          * @return the message; its limits are checked when it is sent
          */
         public ListMessage build() {
-            return new ListMessage(
-                    phone, body, header, footer, contactId, listButtonText, sections.isEmpty() ? null : sections);
+            return new ListMessage(fields);
         }
     }
 }

@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,12 +26,10 @@ public final class MediaMessage extends FieldMessage {
     }
 
     /** Collects the parts of a {@link MediaMessage}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Map<String, Object> fields = new LinkedHashMap<>();
+    public static final class Builder extends MessageBuilder<Builder> {
 
         private Builder(String phone) {
-            put("phone", phone);
+            super(phone);
         }
 
         /**
@@ -96,16 +93,6 @@ public final class MediaMessage extends FieldMessage {
         }
 
         /**
-         * Names an existing contact of the account.
-         *
-         * @param  id its id
-         * @return    this
-         */
-        public Builder contact(long id) {
-            return put("contact_id", id);
-        }
-
-        /**
          * Makes the message.
          *
          * @return the message; its limits are checked when it is sent
@@ -116,14 +103,7 @@ public final class MediaMessage extends FieldMessage {
 
         private Builder media(String type, Object source) {
             put("media_type", type);
-            return put(source instanceof String ? "media_url" : "media_file", source);
-        }
-
-        private Builder put(String name, Object value) {
-            if (value != null) {
-                fields.put(name, value);
-            }
-            return this;
+            return medium("media", source);
         }
     }
 }

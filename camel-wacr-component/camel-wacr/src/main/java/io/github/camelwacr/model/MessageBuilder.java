@@ -3,55 +3,21 @@
  */
 package io.github.camelwacr.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * The parts that both kinds of message share.
+ * What all builders share.
  *
  * @param <B> the builder itself
  */
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
-        permits ButtonMessage.Builder, ListMessage.Builder {
+        permits InteractiveMessage.Builder, MediaMessage.Builder, TemplateMessage.Builder {
 
-    final String phone;
-    String body;
-    String header;
-    String footer;
-    Long contactId;
+    final Map<String, Object> fields = new LinkedHashMap<>();
 
     MessageBuilder(String phone) {
-        this.phone = phone;
-    }
-
-    /**
-     * Sets the text.
-     *
-     * @param  text at most 1024 characters
-     * @return      this
-     */
-    public B body(String text) {
-        this.body = text;
-        return self();
-    }
-
-    /**
-     * Sets the line above the text.
-     *
-     * @param  text at most 60 characters
-     * @return      this
-     */
-    public B header(String text) {
-        this.header = text;
-        return self();
-    }
-
-    /**
-     * Sets the line below the text.
-     *
-     * @param  text at most 60 characters
-     * @return      this
-     */
-    public B footer(String text) {
-        this.footer = text;
-        return self();
+        put("phone", phone);
     }
 
     /**
@@ -61,12 +27,17 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
      * @return    this
      */
     public B contact(long id) {
-        this.contactId = id;
-        return self();
+        return put("contact_id", id);
+    }
+
+    /** A link goes into a field of its own. */
+    B medium(String name, Object source) {
+        return put(name + (source instanceof String ? "_url" : "_file"), source);
     }
 
     @SuppressWarnings("unchecked") // B is the subclass itself, and the hierarchy is sealed
-    private B self() {
+    B put(String name, Object value) {
+        fields.put(name, value);
         return (B) this;
     }
 }

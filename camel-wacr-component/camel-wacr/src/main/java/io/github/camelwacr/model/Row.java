@@ -15,16 +15,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Row(String id, String title, String description) implements ApiFields {
 
-    /**
-     * A row without a second line.
-     *
-     * @param id    comes back when the person chooses the row
-     * @param title what the person reads
-     */
-    public Row(String id, String title) {
-        this(id, title, null);
-    }
-
     @Override
     public Object field(String name) {
         return switch (name) {

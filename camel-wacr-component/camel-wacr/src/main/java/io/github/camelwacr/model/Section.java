@@ -4,6 +4,9 @@
 package io.github.camelwacr.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,9 +18,9 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Section(String title, List<Row> rows) implements ApiFields {
 
-    /** Copies the rows. */
+    /** Copies the rows; null among them stays, so that it can be refused by its place. */
     public Section {
-        rows = Lists.copy(rows);
+        rows = rows == null ? null : Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
     /**
@@ -27,7 +30,7 @@ public record Section(String title, List<Row> rows) implements ApiFields {
      * @param rows  its entries
      */
     public Section(String title, Row... rows) {
-        this(title, List.of(rows));
+        this(title, Arrays.asList(rows));
     }
 
     @Override

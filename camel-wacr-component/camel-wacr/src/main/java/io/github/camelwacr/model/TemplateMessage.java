@@ -4,7 +4,6 @@
 package io.github.camelwacr.model;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,13 +28,12 @@ public final class TemplateMessage extends FieldMessage {
     }
 
     /** Collects the parts of a {@link TemplateMessage}. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<Builder> {
 
-        private final Map<String, Object> fields = new LinkedHashMap<>();
         private List<String> names = List.of();
 
         private Builder(String phone) {
-            put("phone", phone);
+            super(phone);
         }
 
         /**
@@ -108,7 +106,7 @@ public final class TemplateMessage extends FieldMessage {
          * @return        this
          */
         public Builder headerImage(Object source) {
-            return media("image", source);
+            return medium("header_image", source);
         }
 
         /**
@@ -118,7 +116,7 @@ public final class TemplateMessage extends FieldMessage {
          * @return        this
          */
         public Builder headerVideo(Object source) {
-            return media("video", source);
+            return medium("header_video", source);
         }
 
         /**
@@ -128,17 +126,7 @@ public final class TemplateMessage extends FieldMessage {
          * @return        this
          */
         public Builder headerDocument(Object source) {
-            return media("document", source);
-        }
-
-        /**
-         * Names an existing contact of the account.
-         *
-         * @param  id its id
-         * @return    this
-         */
-        public Builder contact(long id) {
-            return put("contact_id", id);
+            return medium("header_document", source);
         }
 
         /**
@@ -148,17 +136,6 @@ public final class TemplateMessage extends FieldMessage {
          */
         public TemplateMessage build() {
             return new TemplateMessage(fields);
-        }
-
-        private Builder media(String kind, Object source) {
-            return put("header_" + kind + (source instanceof String ? "_url" : "_file"), source);
-        }
-
-        private Builder put(String name, Object value) {
-            if (value != null) {
-                fields.put(name, value);
-            }
-            return this;
         }
     }
 }

@@ -3,36 +3,29 @@
  */
 package io.github.camelwacr.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/**
- * A text message. WhatsApp delivers it only within 24 hours after the person's
- * last message.
- *
- * @param phone     who gets it, with country code; may be null
- * @param message   the text, at most 4096 characters and bytes; may hold merge fields such as {@code @{contact_first_name}}; may be
- *                  null
- * @param contactId an existing contact of the account; may be null
- */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record TextMessage(String phone, String message, Long contactId) implements ApiFields {
+/** A text message. WhatsApp delivers it only within 24 hours after the person's last message. */
+public final class TextMessage extends FieldMessage {
 
-    @Override
-    public Object field(String name) {
-        return switch (name) {
-            case "phone" -> phone;
-            case "message" -> message;
-            case "contact_id" -> contactId;
-            default -> null;
-        };
+    /**
+     * Makes a message.
+     *
+     * @param phone     who gets it, with country code; may be null
+     * @param message   the text, at most 4096 characters and bytes; may hold merge fields such as
+     *                  {@code @{contact_first_name}}; may be null
+     * @param contactId an existing contact of the account; may be null
+     */
+    public TextMessage(String phone, String message, Long contactId) {
+        super(fields(phone, message, contactId));
     }
 
-    /** Never shows the phone or the text: a message may end up in a log. */
-    @Override
-    public String toString() {
-        return "TextMessage[contactId=" + contactId + "]";
+    private static Map<String, Object> fields(String phone, String message, Long contactId) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("phone", phone);
+        fields.put("message", message);
+        fields.put("contact_id", contactId);
+        return fields;
     }
 }
