@@ -4,7 +4,6 @@
 package io.github.camelwacr;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,19 +11,7 @@ import java.util.regex.Pattern;
  */
 final class DurationOptions {
 
-    private static final Set<String> NAMES = Set.of(
-            "maxRateLimitWait",
-            "rateLimitWindow",
-            "connectTimeout",
-            "responseTimeout",
-            "requestTimeout",
-            "connectionRequestTimeout",
-            "unknownMemory",
-            "duplicateWindow",
-            "reconcileDelay",
-            "reconcileWindow",
-            "statusWindow",
-            "replyTimeout");
+    private static final Pattern NAME = Pattern.compile(".+(Timeout|Window|Wait|Memory|Delay)");
 
     /** Milliseconds, units as in {@code 1h30m10s}, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(
@@ -33,14 +20,15 @@ final class DurationOptions {
     private DurationOptions() {}
 
     static void check(Map<String, Object> parameters) {
-        for (String name : NAMES) {
+        parameters.forEach((name, value) -> {
             // References such as #bean:x are resolved by Camel, which then sees a number.
-            if (parameters.get(name) instanceof String text
+            if (value instanceof String text
+                    && NAME.matcher(name).matches()
                     && !text.startsWith("#")
                     && !DURATION.matcher(text.strip()).matches()) {
                 throw new IllegalArgumentException(
                         "The option " + name + " must be a duration such as 30s, but is " + text);
             }
-        }
+        });
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -21,35 +20,15 @@ import org.apache.hc.core5.http.Header;
  */
 final class HeaderFilter {
 
-    /** By whole name: what carries the token, names the server or its method, frames or compresses a message. */
-    private static final Set<String> NEVER = Set.of(
-            "authorization",
-            "host",
-            "accept",
-            "accept-encoding",
-            "connection",
-            "keep-alive",
-            "transfer-encoding",
-            "te",
-            "trailer",
-            "upgrade",
-            "http2-settings",
-            "expect",
-            "range",
-            "cookie",
-            "cookie2",
-            "set-cookie",
-            "set-cookie2",
-            "forwarded",
-            "x-http-method",
-            "x-http-method-override",
-            "x-method-override",
-            "x-original-url",
-            "x-original-method",
-            "x-rewrite-url");
-
-    /** By their beginning; {@code If-} and {@code Range} would have the answer be another one. */
-    private static final List<String> NEVER_BEGIN = List.of("content-", "proxy-", "x-forwarded-", "if-");
+    /**
+     * What controls components (older Camel lines filter nothing by default), carries the token, names the server or its
+     * method, frames or compresses a message, or would have the answer be another one. A server may take an underscore for
+     * a hyphen.
+     */
+    private static final Pattern NEVER = Pattern.compile(
+            "(?i)camel.*|authorization|host|accept([-_]encoding)?|connection|keep[-_]alive|transfer[-_]encoding|te|trailer"
+                    + "|upgrade|http2[-_]settings|expect|range|(set[-_])?cookie2?|forwarded|(content|proxy|if)[-_].*"
+                    + "|x[-_](forwarded[-_].*|(http[-_])?method([-_]override)?|original[-_](url|method)|rewrite[-_]url)");
 
     /** What the name of a header may be made of (RFC 9110, section 5.6.2). */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -65,8 +44,7 @@ final class HeaderFilter {
         exchange.getMessage().getHeaders().forEach((name, value) -> {
             if (value != null
                     && TOKEN.matcher(name).matches()
-                    && !isCamel(name)
-                    && !isOurs(name)
+                    && !NEVER.matcher(name).matches()
                     && !strategy.applyFilterToCamelHeaders(name, value, exchange)) {
                 String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
                 if (text != null && text.chars().noneMatch(c -> c < ' ' || c > '~')) {
@@ -84,20 +62,9 @@ final class HeaderFilter {
                         .add(header.getValue()));
         byName.forEach((name, values) -> {
             Object value = values.size() == 1 ? values.get(0) : values;
-            if (!isCamel(name) && !isOurs(name) && !strategy.applyFilterToExternalHeaders(name, value, exchange)) {
+            if (!NEVER.matcher(name).matches() && !strategy.applyFilterToExternalHeaders(name, value, exchange)) {
                 exchange.getMessage().setHeader(name, value);
             }
         });
-    }
-
-    private static boolean isOurs(String name) {
-        // A server may take an underscore for a hyphen.
-        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return NEVER.contains(plain) || NEVER_BEGIN.stream().anyMatch(plain::startsWith);
-    }
-
-    /** Such headers control components; older Camel lines filter nothing by default. */
-    private static boolean isCamel(String name) {
-        return name.regionMatches(true, 0, "Camel", 0, 5);
     }
 }

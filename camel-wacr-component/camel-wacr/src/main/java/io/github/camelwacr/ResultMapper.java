@@ -36,7 +36,8 @@ final class ResultMapper {
         message.setBody(answer.result());
     }
 
-    private static void set(Message message, String header, Object value) {
+    /** Sets a header, or removes that of an earlier answer. */
+    static void set(Message message, String header, Object value) {
         if (value != null) {
             message.setHeader(header, value);
         } else if (message.hasHeaders()) {

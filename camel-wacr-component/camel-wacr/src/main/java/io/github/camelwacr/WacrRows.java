@@ -80,29 +80,24 @@ final class WacrRows {
         ChatMessage message =
                 "failed".equals(row.status()) ? client.account().history().details(client::call, row) : row;
         fill(exchange.getMessage(), message, "status");
-        set(exchange.getMessage(), WacrConstants.FAILURE, message.statusMessage());
+        ResultMapper.set(exchange.getMessage(), WacrConstants.FAILURE, message.statusMessage());
     }
 
     private void fill(Message message, ChatMessage row, String event) {
         message.setBody(row);
-        set(message, WacrConstants.SENDER_PHONE, row.senderId());
-        set(message, WacrConstants.REF_MESSAGE_ID, row.refMessageId());
-        set(message, WacrConstants.MESSAGE_ID, row.messageId());
-        set(message, WacrConstants.CHAT_ID, row.chatId());
-        set(message, WacrConstants.CHAT_MESSAGE_ID, row.id());
-        set(message, WacrConstants.STATUS, row.status());
-        set(message, WacrConstants.SENT_AT, row.sentAt());
-        set(message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row.refMessageId(), row));
-        set(message, WacrConstants.EVENT, event);
+        ResultMapper.set(message, WacrConstants.SENDER_PHONE, row.senderId());
+        ResultMapper.set(message, WacrConstants.REF_MESSAGE_ID, row.refMessageId());
+        ResultMapper.set(message, WacrConstants.MESSAGE_ID, row.messageId());
+        ResultMapper.set(message, WacrConstants.CHAT_ID, row.chatId());
+        ResultMapper.set(message, WacrConstants.CHAT_MESSAGE_ID, row.id());
+        ResultMapper.set(message, WacrConstants.STATUS, row.status());
+        ResultMapper.set(message, WacrConstants.SENT_AT, row.sentAt());
+        ResultMapper.set(
+                message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row.refMessageId(), row));
+        ResultMapper.set(message, WacrConstants.EVENT, event);
         Direction direction = direction(row);
         if (direction == Direction.INBOUND || direction == Direction.OUTBOUND) {
             message.setHeader(WacrConstants.DIRECTION, direction.name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private static void set(Message message, String header, Object value) {
-        if (value != null) {
-            message.setHeader(header, value);
         }
     }
 }
