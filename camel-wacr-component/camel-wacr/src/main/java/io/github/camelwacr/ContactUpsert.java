@@ -6,13 +6,11 @@ package io.github.camelwacr;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrValidationException;
-import io.github.camelwacr.operation.Field;
 import io.github.camelwacr.operation.Phones;
-import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -54,14 +52,11 @@ final class ContactUpsert {
         if (id == null) {
             throw refusal;
         }
-        Values change = new Values(WacrOperation.updateContact, false);
+        Map<String, Object> change = new HashMap<>();
+        values.forEach((field, value) -> change.put(field.name(), value));
+        change.remove("phone");
         change.put("id", id);
-        List<Field> fields = values.operation().fields();
-        fields.stream()
-                .filter(field -> !field.name().equals("phone") && values.get(field.name()) != null)
-                .forEach(field -> change.put(field.name(), values.get(field.name())));
-        change.complete(Phones.INTERNATIONAL, false);
-        return call.apply(RequestWriter.request(change));
+        return call.apply(WacrRequest.of(WacrOperation.updateContact, change));
     }
 
     private static String digits(Object phone) {

@@ -3,13 +3,11 @@
  */
 package io.github.camelwacr;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.WacrValidationException;
-import io.github.camelwacr.model.ApiFields;
-import io.github.camelwacr.operation.Contents;
 import io.github.camelwacr.operation.Field;
+import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
@@ -20,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.FileUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +45,7 @@ final class OptionValues {
         this.context = context;
         this.request =
                 configuration.getRequest() instanceof String location ? resource(location) : configuration.getRequest();
-        if (request != null
-                && !(request instanceof Map || request instanceof JsonNode || request instanceof ApiFields)) {
-            throw invalid(request.getClass().getName(), "must be a message, a Map or a JSON resource");
-        }
-        fields().keySet().forEach(name -> refuseUnknown(operation, name));
+        configuration.getFields().keySet().forEach(name -> refuseUnknown(operation, name));
         try {
             of(operation);
         } catch (WacrValidationException e) {
@@ -82,7 +77,7 @@ final class OptionValues {
         option(values, "caption", configuration.getCaption());
         option(values, "filename", configuration.getFilename());
         values.nextLevel();
-        fields().forEach((name, value) -> option(values, name, field(operation, name, value)));
+        configuration.getFields().forEach((name, value) -> option(values, name, field(operation, name, value)));
         values.nextLevel();
         addRequest(values);
         values.nextLevel();
@@ -91,26 +86,19 @@ final class OptionValues {
     }
 
     private static void option(Values values, String name, Object value) {
-        if (value != null) {
-            warnOfExpression(values.operation(), name, value);
-            values.put(name, value);
+        if (value == null) {
+            return;
         }
-    }
-
-    private static void warnOfExpression(WacrOperation operation, String name, Object value) {
-        int index = operation.indexOf(name);
+        int index = values.operation().indexOf(name);
         if (index >= 0 && value instanceof String text && text.contains("${")) {
             LOG.warn(
                     "{}: an option gives {} with a ${ in it, which is sent as it stands, since to(...) evaluates no expressions;"
                             + " use toD(...), or the header {}",
-                    operation,
+                    values.operation(),
                     name,
-                    operation.fields().get(index).header());
+                    values.operation().fields().get(index).header());
         }
-    }
-
-    private Map<String, Object> fields() {
-        return configuration.getFields() == null ? Map.of() : configuration.getFields();
+        values.put(name, value);
     }
 
     private void refuseUnknown(WacrOperation operation, String name) {
@@ -135,8 +123,8 @@ final class OptionValues {
             return text;
         }
         try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, text)) {
-            return Contents.of(
-                    text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1), stream.readAllBytes());
+            String file = FileUtil.stripPath(text);
+            return FileContent.of(file.substring(file.indexOf(':') + 1), stream.readAllBytes());
         } catch (IOException e) {
             throw new IllegalArgumentException("The option field." + name + " cannot be read: " + e.getMessage(), e);
         }
@@ -144,15 +132,8 @@ final class OptionValues {
 
     private void addRequest(Values values) {
         try {
-            if (request instanceof ApiFields message) {
-                values.operation().fields().forEach(field -> option(values, field.name(), message.field(field.name())));
-            } else if (request instanceof JsonNode json) {
-                try (JsonParser parser = json.traverse()) {
-                    parser.nextToken();
-                    values.read(parser);
-                }
-            } else if (request instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> values.put(String.valueOf(name), value));
+            if (request != null && !values.putAll(request)) {
+                throw invalid(request.getClass().getName(), "must be a message, a Map or a JSON resource");
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("The option request cannot be read", e);
@@ -161,7 +142,7 @@ final class OptionValues {
 
     private JsonNode resource(String location) {
         try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
-            JsonNode json = Json.mapper().readTree(BodyFiles.bytes(stream));
+            JsonNode json = Json.mapper().readTree(stream);
             if (json == null || !json.isObject()) {
                 throw invalid(location, "must be a JSON object");
             }

@@ -42,9 +42,7 @@ final class RequestMapper {
     Values start(Message message) {
         Object header = message.getHeader(WacrConstants.OPERATION);
         try {
-            WacrOperation called = header == null
-                    ? operation
-                    : header instanceof WacrOperation same ? same : WacrOperation.valueOf(String.valueOf(header));
+            WacrOperation called = header == null ? operation : WacrOperation.valueOf(header.toString());
             return new Values(called, additionalFields);
         } catch (IllegalArgumentException e) {
             throw Violations.invalid(
@@ -61,16 +59,7 @@ final class RequestMapper {
      * @throws io.github.camelwacr.exception.WacrValidationException when the message is not valid; no request was made then
      */
     WacrRequest toRequest(Values values, Exchange exchange) {
-        Message message = exchange.getMessage();
-        BodyFiles files = new BodyFiles(exchange, values.operation());
-        if (message.hasHeaders()) {
-            for (int i = 0; i < values.operation().fields().size(); i++) {
-                String header = values.operation().fields().get(i).header();
-                values.put(i, files.prepare(values.operation().fields().get(i).name(), message.getHeader(header)));
-            }
-        }
-        values.nextLevel();
-        new BodyReader(exchange, values, files).read(message.getBody());
+        new BodyReader(exchange, values).read();
         values.fill(options.of(values.operation()));
         values.complete(phones, validate);
         return RequestWriter.request(values);

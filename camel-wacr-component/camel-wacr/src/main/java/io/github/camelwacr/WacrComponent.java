@@ -36,7 +36,7 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
         DurationOptions.check(parameters);
         Map<String, Object> fields = PropertiesHelper.extractProperties(parameters, "field.");
         if (!fields.isEmpty()) {
-            Map<String, Object> all = new LinkedHashMap<>(own.getFields() == null ? Map.of() : own.getFields());
+            Map<String, Object> all = new LinkedHashMap<>(own.getFields());
             all.putAll(fields);
             own.setFields(all);
         }

@@ -64,7 +64,7 @@ public class WacrConfiguration implements Cloneable {
     private String filename;
 
     @UriParam(label = "producer", prefix = "field.", multiValue = true, javaType = "java.util.Map")
-    private Map<String, Object> fields;
+    private Map<String, Object> fields = Map.of();
 
     @UriParam(label = "producer", javaType = "java.lang.Object")
     @Metadata(supportFileReference = true)
@@ -343,7 +343,7 @@ public class WacrConfiguration implements Cloneable {
      * that is a file takes a resource, such as classpath:logo.png.
      */
     public void setFields(Map<String, Object> fields) {
-        this.fields = fields;
+        this.fields = fields == null ? Map.of() : fields;
     }
 
     public Object getRequest() {

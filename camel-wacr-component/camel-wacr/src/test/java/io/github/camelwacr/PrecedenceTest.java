@@ -6,8 +6,8 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelwacr.operation.Contents;
 import io.github.camelwacr.operation.Field;
+import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Samples;
@@ -145,7 +145,7 @@ class PrecedenceTest {
 
     /** Bytes of an option have no header that names them. */
     private static Object named(Object value) {
-        return value instanceof byte[] bytes && bytes.length > 0 ? Contents.of("picture.png", bytes) : value;
+        return value instanceof byte[] bytes && bytes.length > 0 ? FileContent.of("picture.png", bytes) : value;
     }
 
     private static Object empty(Field field) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Holds the values of a request against the limits of its fields. Used once. */
 final class Check {
@@ -40,34 +39,21 @@ final class Check {
                 values.set(i, checked(field, value, field.name()));
                 int alternative = values.operation().alternativeOf(i);
                 if (alternative > i && values.isGiven(alternative)) {
-                    violations.add(
-                            field.name(),
-                            "is given beside " + fields.get(alternative).name() + ": give one of them");
+                    violations.add(field.name(), "is given beside " + fields.get(alternative) + ": give one of them");
                 }
-            } else if (!values.isGiven(i) && field.requiredText() != null && counts(field)) {
-                if (limits || field.place() == Field.Place.PATH) {
-                    violations.add(
-                            field.name(), i == values.operation().typeIndex() ? untold(field) : field.requiredText());
-                }
+            } else if (!values.isGiven(i)
+                    && (limits || field.place() == Field.Place.PATH)
+                    && (field.when == null || field.when.equals(values.get("type")))) {
+                refuse(field.name(), i == values.operation().typeIndex() ? untold(field) : field.requiredText());
             }
         }
     }
 
-    private boolean counts(Field field) {
-        return field.when == null || field.when.equals(values.get("type"));
-    }
-
     /** The type of a message was neither given nor to be derived. */
     private String untold(Field type) {
-        List<Field> deciding = values.operation().fields().stream()
-                .filter(field -> field.when != null && field.type() == Field.Type.LIST)
-                .toList();
-        if (deciding.isEmpty()) {
-            return type.requiredText();
-        }
-        boolean several = deciding.stream().allMatch(field -> values.get(field.name()) != null);
-        String names = deciding.stream().map(Field::name).collect(Collectors.joining(several ? " and " : " or "));
-        return type.requiredText() + ": " + (several ? "there are " + names + ", give one of them" : "give " + names);
+        boolean both = values.get("buttons") != null && values.get("sections") != null;
+        return type.requiredText()
+                + (both ? ": there are buttons and sections, give one of them" : ": give buttons or sections");
     }
 
     private Object checked(Field field, Object value, String path) {
@@ -84,7 +70,8 @@ final class Check {
             list(field, list, path);
         }
         if (value instanceof FileContent file && limits) {
-            refuse(path, Media.violation(file, Media.typeFor(field, values)));
+            Media kind = Media.of(field, values);
+            refuse(path, kind == null ? null : kind.violation(file));
         }
         if (value instanceof Object[] members) {
             members(field, members, path);
@@ -110,7 +97,8 @@ final class Check {
                     || field.pattern != null && !field.pattern.matcher(text).matches()) {
                 violations.add(path, field.refusal);
             } else if (field.name().endsWith("_url")) {
-                refuse(path, Media.violation(text, Media.typeFor(field, values)));
+                Media kind = Media.of(field, values);
+                refuse(path, kind == null ? null : kind.violation(text));
             }
         }
         return text;
@@ -138,7 +126,7 @@ final class Check {
     }
 
     private void length(Field field, String text, String path, String note) {
-        int length = text.length() > field.max || field.min > 0 ? TextRule.length(text) : 0;
+        int length = text.length() > field.max || field.min > 0 ? text.codePointCount(0, text.length()) : 0;
         if (length > field.max) {
             violations.add(path, "must not be longer than " + field.max + " characters, but has " + length + note);
         } else if (length < field.min) {
@@ -158,21 +146,11 @@ final class Check {
             String place = path + "." + i;
             Object item = list.get(i);
             if (item == null && limits) {
-                violations.add(place, "must be " + shape(field.item()));
+                violations.add(place, "must not be null");
             } else if (item != null) {
                 checked(field.item(), item, place);
             }
         }
-    }
-
-    private static String shape(Field item) {
-        return item.type() == Field.Type.OBJECT
-                ? "an object with "
-                        + item.members().stream()
-                                .filter(member -> member.requiredText() != null)
-                                .map(Field::name)
-                                .collect(Collectors.joining(" and "))
-                : "a value";
     }
 
     private void members(Field field, Object[] members, String path) {

@@ -4,16 +4,12 @@
 package io.github.camelwacr.operation;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.ApiFields;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
@@ -73,34 +69,22 @@ final class Conversion {
             return fraction && !phone ? new BigDecimal(number.toString()).toPlainString() : number.toString();
         }
         if (value instanceof byte[] bytes) {
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                throw new IllegalArgumentException("is not text in UTF-8", e);
-            }
+            return Texts.decode(bytes, StandardCharsets.UTF_8);
         }
         throw new IllegalArgumentException("is no text, but " + kind(value));
     }
 
     private static Long number(Object value) {
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
+        if (value instanceof Long number) {
+            return number;
         }
-        if (value instanceof BigInteger big && big.bitLength() < 64) {
-            return big.longValue();
-        }
-        if (value instanceof Number || value instanceof Boolean) {
-            throw new IllegalArgumentException("must be a whole number");
-        }
-        String text = text(value, false).strip();
+        String text =
+                value instanceof Number ? value.toString() : text(value, false).strip();
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "must be a whole number, but has " + text.length() + " other characters", e);
+            String found = value instanceof CharSequence ? ", but has " + text.length() + " other characters" : "";
+            throw new IllegalArgumentException("must be a whole number" + found, e);
         }
     }
 
@@ -118,30 +102,24 @@ final class Conversion {
     private static List<Object> list(Field field, Object value) {
         Field item = field.item();
         Object source = value instanceof CharSequence text ? listOf(item, text.toString()) : value;
-        List<Object> items = new ArrayList<>();
         if (source instanceof Object[] array) {
             source = Arrays.asList(array);
         }
-        if (source instanceof Iterable<?> several) {
-            int index = 0;
-            for (Object one : several) {
-                items.add(item(item, one, index++));
-            }
-        } else if (source instanceof Map && item.type() != Field.Type.OBJECT || source == null) {
+        if (source instanceof Map && item.type() != Field.Type.OBJECT || source == null) {
             throw new IllegalArgumentException("is no list of the expected form");
-        } else {
-            items.add(item(item, source, 0));
+        }
+        List<Object> items = new ArrayList<>();
+        for (Object one : source instanceof Iterable<?> several ? several : List.of(source)) {
+            items.add(inner(item, one, items.size()));
         }
         return items.isEmpty() && !field.clearable ? null : items;
     }
 
-    private static Object item(Field item, Object value, int index) {
+    private static Object inner(Field field, Object value, Object place) {
         try {
-            return convert(item, value);
-        } catch (PathException e) {
-            throw e.below(String.valueOf(index));
+            return convert(field, value);
         } catch (IllegalArgumentException e) {
-            throw new PathException(String.valueOf(index), e);
+            throw new PathException(place, e);
         }
     }
 
@@ -154,11 +132,11 @@ final class Conversion {
         if (item.type() == Field.Type.NUMBER) {
             return Arrays.asList(stripped.split("\\s*,\\s*"));
         }
-        if (item.type() == Field.Type.OBJECT) {
-            if (!item.name().equals("button")) {
-                throw new IllegalArgumentException("is no JSON list of the expected form");
-            }
+        if (item.name().equals("button")) {
             return ShortButtons.parse(stripped);
+        }
+        if (item.type() == Field.Type.OBJECT) {
+            throw new IllegalArgumentException("is no JSON list of the expected form");
         }
         return List.of(text);
     }
@@ -176,13 +154,7 @@ final class Conversion {
         Object[] members = new Object[field.members().size()];
         for (int i = 0; i < members.length; i++) {
             Field member = field.members().get(i);
-            try {
-                members[i] = convert(member, member(source, member));
-            } catch (PathException e) {
-                throw e.below(member.name());
-            } catch (IllegalArgumentException e) {
-                throw new PathException(member.name(), e);
-            }
+            members[i] = inner(member, member(source, member), member);
         }
         return members;
     }
@@ -207,14 +179,12 @@ final class Conversion {
         try (JsonParser parser = Json.factory().createParser(json)) {
             parser.nextToken();
             Object value = Json.exact(parser);
-            if (parser.nextToken() != null) {
-                throw new IllegalArgumentException(refusal);
+            if (parser.nextToken() == null) {
+                return value;
             }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(refusal + Json.at(e), e);
+            throw new IllegalArgumentException(refusal);
         } catch (IOException e) {
-            throw new IllegalArgumentException(refusal, e);
+            throw new IllegalArgumentException(refusal + Json.at(e), e);
         }
     }
 
@@ -223,13 +193,11 @@ final class Conversion {
             return content;
         }
         if (value instanceof byte[] bytes) {
-            return bytes.length == 0 ? null : new BytesContent(null, bytes);
+            return bytes.length == 0 ? null : FileContent.of(null, bytes);
         }
-        if (value instanceof File file) {
-            return new PathContent(file.toPath());
-        }
-        if (value instanceof Path path) {
-            return new PathContent(path);
+        if (value instanceof File || value instanceof Path) {
+            Path path = value instanceof File file ? file.toPath() : (Path) value;
+            return FileContent.of(String.valueOf(path.getFileName()), path);
         }
         // A path in a text is not followed: it can come from outside and name any file of this machine.
         throw new IllegalArgumentException(
@@ -247,17 +215,14 @@ final class Conversion {
 
         private final String path;
 
-        PathException(String path, IllegalArgumentException cause) {
+        PathException(Object place, IllegalArgumentException cause) {
             super(cause.getMessage(), cause);
-            this.path = path;
+            this.path = "." + place + path(cause);
         }
 
-        PathException below(String parent) {
-            return new PathException(parent + "." + path, this);
-        }
-
-        String path() {
-            return path;
+        /** The way from the value that was to be converted to what is wrong. */
+        static String path(Exception e) {
+            return e instanceof PathException inner ? inner.path : "";
         }
     }
 }

@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.operation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -43,6 +42,8 @@ public final class Field implements Cloneable {
         BODY
     }
 
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final Pattern WORD = Pattern.compile("(?:^|[^a-z0-9]+)([a-z0-9]?)");
     private static final Pattern URL = Pattern.compile("https?://[!-~]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
@@ -76,7 +77,8 @@ public final class Field implements Cloneable {
         this.item = item;
         this.members = members;
         this.key = key(name);
-        this.header = "CamelWacr" + pascal(name);
+        this.header = "CamelWacr"
+                + WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
     static Field text(String name) {
@@ -265,19 +267,7 @@ public final class Field implements Cloneable {
 
     /** Letters and digits of a name in lower case: {@code Body Text}, {@code bodyText} and {@code body_text} are one. */
     static String key(String name) {
-        StringBuilder key = new StringBuilder(name.length());
-        name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(c -> key.appendCodePoint(Character.toLowerCase(c)));
-        return key.toString();
-    }
-
-    private static String pascal(String name) {
-        StringBuilder pascal = new StringBuilder();
-        Arrays.stream(name.split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).forEach(word -> pascal.append(
-                        word.substring(0, 1).toUpperCase(Locale.ROOT))
-                .append(word.substring(1)));
-        return pascal.toString();
+        return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     @Override

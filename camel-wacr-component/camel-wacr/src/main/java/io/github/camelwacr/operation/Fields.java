@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -40,35 +41,23 @@ final class Fields {
     static final Field CREATED_SINCE = text("filter[created_at][gte]").query();
     static final Field FILTER_STATUS = text("filter[status]").query();
     static final Field FILTER_LANGUAGE = text("filter[language]").query();
-    static final Field BUTTONS = list(
-                    "buttons",
-                    object(
-                            "button",
-                            text("id").required().max(256).unique(),
-                            text("title").required().max(20).unique()))
+    static final Field BUTTON = object(
+            "button",
+            text("id").required().max(256).unique(),
+            text("title").required().max(20).unique());
+    static final Field BUTTONS = list("buttons", BUTTON)
             .required("Buttons are required for button type messages")
             .max(3)
             .when("button");
+    static final Field ROW = object(
+            "row",
+            text("id").required().max(200).unique(),
+            text("title").required().max(24).unique(),
+            text("description").max(72));
+    static final Field ROWS =
+            list("rows", ROW).required("must have at least one row").maxTotal(10);
     static final Field SECTIONS = list(
-                    "sections",
-                    object(
-                            "section",
-                            text("title").required().max(24),
-                            list(
-                                            "rows",
-                                            object(
-                                                    "row",
-                                                    text("id")
-                                                            .required()
-                                                            .max(200)
-                                                            .unique(),
-                                                    text("title")
-                                                            .required()
-                                                            .max(24)
-                                                            .unique(),
-                                                    text("description").max(72)))
-                                    .required("must have at least one row")
-                                    .maxTotal(10)))
+                    "sections", object("section", text("title").required().max(24), ROWS))
             .required("Sections are required for list type messages")
             .max(10)
             .when("list");
@@ -96,20 +85,17 @@ final class Fields {
 
     /** The fields of a new contact. */
     static Field[] newContact(boolean withGroups) {
-        List<Field> fields = new ArrayList<>(List.of(
-                text("firstname").required("First name is required").max(255),
-                text("lastname").required("Last name is required").max(255),
-                PHONE.max(20),
-                contactType().required("Type is required"),
-                number("source_id").required("Source is required"),
-                number("status_id").required("Status is required")));
-        for (Field field : changes()) {
-            if (fields.stream().noneMatch(known -> known.name().equals(field.name()))
-                    && (withGroups || field.type() != Field.Type.LIST)) {
-                fields.add(field);
-            }
-        }
-        return fields.toArray(Field[]::new);
+        Map<String, String> required = Map.of(
+                "firstname", "First name is required",
+                "lastname", "Last name is required",
+                "phone", PHONE.requiredText(),
+                "type", "Type is required",
+                "source_id", "Source is required",
+                "status_id", "Status is required");
+        return Arrays.stream(changes())
+                .filter(field -> withGroups || field.type() != Field.Type.LIST)
+                .map(field -> field.required(required.get(field.name())))
+                .toArray(Field[]::new);
     }
 
     /** The fields of a contact that can be changed: what is left out stays. */
@@ -118,7 +104,10 @@ final class Fields {
             text("firstname").max(255),
             text("lastname").max(255),
             phone("phone").max(20),
-            contactType(),
+            // Not the header of sendInteractive's type: one send must not decide what the next contact is.
+            text("type")
+                    .header("CamelWacrContactType")
+                    .oneOf("Type must be either lead, customer, or guest", "lead", "customer", "guest"),
             number("source_id"),
             number("status_id"),
             text("email").email().max(191).clearable(),
@@ -134,15 +123,9 @@ final class Fields {
         };
     }
 
-    private static Field contactType() {
-        // Not the header of sendInteractive's type: one send must not decide what the next contact is.
-        return text("type")
-                .header("CamelWacrContactType")
-                .oneOf("Type must be either lead, customer, or guest", "lead", "customer", "guest");
-    }
-
-    static Field name(String text) {
-        return text("name").required(text).max(255);
+    /** The name of a group, a source or a status. */
+    static Field named(String kind) {
+        return text("name").required(kind + " name is required").max(255);
     }
 
     /** The fields of a template message: its header as link or file, and the values of its variables. */

@@ -5,15 +5,45 @@ package io.github.camelwacr.operation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /** A file to be sent. Its content can be opened several times. */
 public interface FileContent {
 
     /**
+     * Bytes as a file.
+     *
+     * @param  fileName the name that the other side is told, or null when nobody said it
+     * @param  bytes    the content, not to be changed any more
+     * @return          the content
+     */
+    static FileContent of(String fileName, byte[] bytes) {
+        return new StoredContent(fileName, null, bytes, bytes.length, 0);
+    }
+
+    /**
+     * A file of this machine.
+     *
+     * @param  fileName the name that the other side is told, or null when nobody said it
+     * @param  path     the file, which must stay as it is until it was sent
+     * @return          the content
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    static FileContent of(String fileName, Path path) {
+        return StoredContent.of(fileName, path);
+    }
+
+    /** Whether a name is that of a file which some kind of message takes. */
+    static boolean isMedia(String fileName) {
+        return Media.of(fileName) != null;
+    }
+
+    /**
      * The name that the other side is told.
      *
-     * @return a name without folders
+     * @return a name without folders, or null when nobody said it
      */
     String fileName();
 
@@ -22,7 +52,10 @@ public interface FileContent {
      *
      * @return such as {@code image/png}
      */
-    String mediaType();
+    default String mediaType() {
+        String guessed = fileName() == null ? null : URLConnection.guessContentTypeFromName(fileName());
+        return guessed == null ? "application/octet-stream" : guessed;
+    }
 
     /**
      * The size.

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,10 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * JSON of this component. It is apart from any mapper of the application, whose settings must not change what is sent.
@@ -60,23 +55,11 @@ public final class Json {
      * @return maps, lists, texts, numbers, flags, or null
      */
     static Object exact(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                map.put(name, exact(parser));
-            }
-            return map;
-        }
-        if (token == JsonToken.START_ARRAY) {
-            List<Object> list = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(exact(parser));
-            }
-            return list;
-        }
-        return token == JsonToken.VALUE_NUMBER_FLOAT ? parser.getDecimalValue() : value(parser);
+        return switch (parser.currentToken()) {
+            case START_OBJECT, START_ARRAY -> Mapper.EXACT.readValue(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            default -> value(parser);
+        };
     }
 
     /** The place of a fault, as far as it is known; Jackson's own text can quote the content. */
@@ -118,5 +101,7 @@ public final class Json {
         /** Reads a value in the middle of a document, where more tokens follow of course. */
         static final ObjectReader VALUE =
                 MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+        static final ObjectReader EXACT = VALUE.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 }

@@ -16,33 +16,26 @@ final class NearMiss {
     /** The first candidate whose name differs by one letter, from 8 letters on by two; null for none. */
     static Field of(String name, List<Field> fields, Predicate<Field> candidate) {
         String key = Field.key(name);
-        for (Field field : fields) {
-            int most = field.key().length() >= LONG ? 2 : 1;
-            if (field.key().length() > 1 && candidate.test(field) && distance(key, field.key()) <= most) {
-                return field;
-            }
-        }
-        return null;
+        return fields.stream()
+                .filter(field -> field.key().length() > 1 && candidate.test(field))
+                .filter(field -> isWithin(field.key().length() >= LONG ? 2 : 1, key, field.key()))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 2) {
-            return Integer.MAX_VALUE;
+    /** Whether so many letters changed, added or left out make one text of the other. */
+    private static boolean isWithin(int most, String a, String b) {
+        int same = 0;
+        while (same < a.length() && same < b.length() && a.charAt(same) == b.charAt(same)) {
+            same++;
         }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+        String left = a.substring(same);
+        String right = b.substring(same);
+        if (most == 0 || left.isEmpty() || right.isEmpty()) {
+            return left.length() <= most && right.length() <= most;
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
+        return isWithin(most - 1, left.substring(1), right.substring(1))
+                || isWithin(most - 1, left.substring(1), right)
+                || isWithin(most - 1, left, right.substring(1));
     }
 }

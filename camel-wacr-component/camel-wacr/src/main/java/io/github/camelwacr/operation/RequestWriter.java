@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes values as a request, straight from their array. Stateless. */
 public final class RequestWriter {
@@ -56,30 +58,21 @@ public final class RequestWriter {
     }
 
     private static String path(Values values) {
-        StringBuilder path = new StringBuilder(values.operation().path());
-        char separator = '?';
-        List<Field> fields = values.operation().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
+        String[] path = {values.operation().path()};
+        Map<String, Object> query = new LinkedHashMap<>();
+        values.forEach((field, value) -> {
             if (field.place() == Place.PATH) {
-                String name = "{" + field.name() + "}";
-                int start = path.indexOf(name);
-                path.replace(start, start + name.length(), encode(values.at(i)));
-            } else if (field.place() == Place.QUERY && values.at(i) != null) {
-                path.append(separator).append(encode(field.name())).append('=').append(encode(values.at(i)));
-                separator = '&';
+                path[0] = path[0].replace("{" + field + "}", encode(value));
+            } else if (field.place() == Place.QUERY) {
+                query.put(field.name(), value);
             }
-        }
+        });
         if (values.operation().method().equals("GET")) {
-            for (Map.Entry<String, Object> entry : values.additional().entrySet()) {
-                path.append(separator)
-                        .append(encode(entry.getKey()))
-                        .append('=')
-                        .append(encode(entry.getValue()));
-                separator = '&';
-            }
+            query.putAll(values.additional());
         }
-        return path.toString();
+        return query.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + '=' + encode(entry.getValue()))
+                .collect(Collectors.joining("&", path[0] + (query.isEmpty() ? "" : "?"), ""));
     }
 
     private static String encode(Object value) {
@@ -88,33 +81,23 @@ public final class RequestWriter {
 
     /** A file, or a name with brackets, which only a form knows. */
     private static boolean isForm(Values values) {
-        List<Field> fields = values.operation().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            if (values.at(i) != null
-                    && (field.type() == Field.Type.FILE
-                            || field.place() == Place.BODY && field.name().endsWith("]"))) {
-                return true;
-            }
-        }
-        return false;
+        boolean[] form = {false};
+        values.forEach((field, value) -> form[0] |= value instanceof FileContent
+                || field.place() == Place.BODY && field.name().endsWith("]"));
+        return form[0];
     }
 
     private static List<RequestBody.Part> parts(Values values) {
         List<RequestBody.Part> parts = new ArrayList<>();
-        List<Field> fields = values.operation().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            Object value = values.at(i);
-            String name = fields.get(i).name();
+        values.forEach((field, value) -> {
             if (value instanceof FileContent file) {
-                parts.add(new RequestBody.FilePart(name, file));
-            } else if (value instanceof Boolean flag) {
+                parts.add(new RequestBody.FilePart(field.name(), file));
+            } else {
                 // What a form means by true.
-                parts.add(new RequestBody.TextPart(name, flag ? "1" : "0"));
-            } else if (value != null) {
-                parts.add(new RequestBody.TextPart(name, value.toString()));
+                Object text = value instanceof Boolean flag ? flag ? 1 : 0 : value;
+                parts.add(new RequestBody.TextPart(field.name(), text.toString()));
             }
-        }
+        });
         values.additional().forEach((name, value) -> parts.add(new RequestBody.TextPart(name, String.valueOf(value))));
         return parts;
     }

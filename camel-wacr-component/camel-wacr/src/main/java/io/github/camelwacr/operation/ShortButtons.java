@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class ShortButtons {
 
+    /** Stand for a backslash, a comma and a colon that a backslash protects; Unicode gives them no other meaning. */
+    private static final String[][] PROTECTED = {{"\\\\", "\uFDD0"}, {"\\,", "\uFDD1"}, {"\\:", "\uFDD2"}};
+
     private ShortButtons() {}
 
     /**
@@ -22,38 +25,32 @@ final class ShortButtons {
      * @throws IllegalArgumentException when an entry has no id, no title, or an open backslash
      */
     static List<Object> parse(String text) {
-        List<Object> buttons = new ArrayList<>();
-        String id = null;
-        StringBuilder part = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-                if (i == text.length() || ",:\\".indexOf(text.charAt(i)) < 0) {
-                    throw invalid(buttons.size(), "a backslash must stand before a comma, a colon or a backslash");
-                }
-                part.append(text.charAt(i));
-            } else if (c == ':' && id == null) {
-                id = part.toString();
-                part.setLength(0);
-            } else if (c == ',') {
-                buttons.add(button(buttons.size(), id, part));
-                id = null;
-                part.setLength(0);
-            } else {
-                part.append(c);
-            }
+        String safe = text;
+        for (String[] pair : PROTECTED) {
+            safe = safe.replace(pair[0], pair[1]);
         }
-        buttons.add(button(buttons.size(), id, part));
+        List<Object> buttons = new ArrayList<>();
+        for (String entry : safe.split(",", -1)) {
+            int colon = entry.indexOf(':');
+            String id = plain(entry.substring(0, Math.max(colon, 0)));
+            String title = plain(entry.substring(colon + 1));
+            if (entry.contains("\\")) {
+                throw invalid(buttons.size(), "a backslash must stand before a comma, a colon or a backslash");
+            }
+            if (id.isEmpty() || title.isEmpty()) {
+                throw invalid(buttons.size(), "needs an id and a title with a colon between, as in btn_yes:Yes");
+            }
+            buttons.add(new Object[] {id, title});
+        }
         return buttons;
     }
 
-    private static Object[] button(int index, String id, StringBuilder title) {
-        String trimmed = title.toString().strip();
-        if (id == null || id.isBlank() || trimmed.isEmpty()) {
-            throw invalid(index, "needs an id and a title with a colon between, as in btn_yes:Yes");
+    private static String plain(String part) {
+        String plain = part.strip();
+        for (String[] pair : PROTECTED) {
+            plain = plain.replace(pair[1], pair[0].substring(1));
         }
-        return new Object[] {id.strip(), trimmed};
+        return plain;
     }
 
     private static IllegalArgumentException invalid(int index, String why) {

@@ -10,19 +10,13 @@ final class TextRule {
 
     /** Returns what is wrong, or null. */
     static String violation(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
-                return String.format("has the control character U+%04X", (int) c);
+                return String.format("has the control character U+%04X", c);
             }
-            if (Character.isSurrogate(c)) {
-                if (Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    i++;
-                } else {
-                    return "has half of a surrogate pair, such as a cut emoji";
-                }
+            if (Character.getType(c) == Character.SURROGATE) {
+                return "has half of a surrogate pair, such as a cut emoji";
             }
         }
         return hidesJson(text) ? "looks like JSON, but has odd blanks or marks before its brace" : null;
@@ -39,9 +33,5 @@ final class TextRule {
             odd |= " \t\r\n".indexOf(c) < 0;
         }
         return false;
-    }
-
-    static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -5,6 +5,9 @@ package io.github.camelwacr.operation;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,26 +32,29 @@ public final class Texts {
 
     private Texts() {}
 
+    /**
+     * Bytes as text. What does not fit the encoding is refused: a person must not get the wrong letters.
+     *
+     * @param  bytes    the bytes
+     * @param  encoding their encoding
+     * @return          the text
+     * @throws IllegalArgumentException when they are no such text
+     */
+    public static String decode(byte[] bytes, Charset encoding) {
+        try {
+            return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("is not text in " + encoding, e);
+        }
+    }
+
     /** {@code sendText failed: 422 VALIDATION_ERROR: phone: Phone number is required [request id 1, not sent]}. */
     public static String describe(WacrOperation operation, WacrError error, String what) {
-        StringBuilder text = new StringBuilder(operation.name()).append(" failed: ");
-        if (error.status() != 0) {
-            text.append(error.status()).append(' ');
-        }
-        if (error.errorCode() != null) {
-            text.append(safe(error.errorCode())).append(": ");
-        }
-        text.append(what);
-        text.append(" [");
-        if (error.requestId() != null) {
-            text.append("request id ").append(requestId(error.requestId())).append(", ");
-        }
-        if (!operation.sends()) {
-            text.append("nothing to send");
-        } else {
-            text.append(outcome(error.sendOutcome()));
-        }
-        return text.append(']').toString();
+        String status = error.status() == 0 ? "" : error.status() + " ";
+        String code = error.errorCode() == null ? "" : safe(error.errorCode()) + ": ";
+        String id = error.requestId() == null ? "" : "request id " + requestId(error.requestId()) + ", ";
+        String end = operation.sends() ? outcome(error.sendOutcome()) : "nothing to send";
+        return operation + " failed: " + status + code + what + " [" + id + end + "]";
     }
 
     private static String outcome(SendOutcome outcome) {

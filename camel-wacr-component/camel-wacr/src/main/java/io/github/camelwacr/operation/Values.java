@@ -4,12 +4,16 @@
 package io.github.camelwacr.operation;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwacr.model.ApiFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
@@ -24,10 +28,9 @@ public final class Values {
     private final boolean keepUnknown;
     private final Violations violations = new Violations();
     private Map<String, Object> additional = Map.of();
+    private UnaryOperator<Object> files = UnaryOperator.identity();
 
-    /** Bits of the fields that have a value, and of those that had one when the level began. */
-    private long set;
-
+    /** Bits of the fields that had a value when the level began. */
     private long settled;
 
     /**
@@ -48,6 +51,15 @@ public final class Values {
     }
 
     /**
+     * Says how what comes as a file is made something that can be sent.
+     *
+     * @param maker gets each value of a field for files
+     */
+    public void readFilesWith(UnaryOperator<Object> maker) {
+        files = maker;
+    }
+
+    /**
      * Gives a field a value, unless a stronger level did.
      *
      * @param index place of the field
@@ -60,25 +72,22 @@ public final class Values {
         }
         Object value;
         try {
-            value = Conversion.convert(field, raw);
-        } catch (Conversion.PathException e) {
-            violations.add(field.name() + "." + e.path(), e.getMessage());
-            value = INVALID;
-        } catch (IllegalArgumentException e) {
-            violations.add(field.name(), e.getMessage());
-            value = INVALID;
+            value = Conversion.convert(field, field.type() == Field.Type.FILE ? files.apply(raw) : raw);
         } catch (RuntimeException e) {
             // Objects of the application can do anything when they are asked for their text.
-            violations.add(field.name(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+            boolean own = e instanceof IllegalArgumentException;
+            violations.add(
+                    field.name() + Conversion.PathException.path(e),
+                    own ? e.getMessage() : "cannot be read (" + e.getClass().getSimpleName() + ")");
             value = INVALID;
         }
         if (value == null) {
             return;
         }
-        if ((set & 1L << index) != 0 && !Objects.deepEquals(values[index], value)) {
+        if (values[index] != null && !Objects.deepEquals(values[index], value)) {
             violations.add(field.name(), "is given twice, with different values");
         }
-        store(index, value);
+        values[index] = value;
     }
 
     /**
@@ -103,12 +112,35 @@ public final class Values {
     }
 
     /**
+     * Takes what has fields with names.
+     *
+     * @param  source a message, a Map or a JSON object
+     * @return        false when it is something else
+     * @throws IOException never for a message or a Map
+     */
+    public boolean putAll(Object source) throws IOException {
+        if (source instanceof ApiFields message) {
+            for (int i = 0; i < values.length; i++) {
+                put(i, message.field(operation.fields().get(i).name()));
+            }
+        } else if (source instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> put(String.valueOf(name), value));
+        } else if (source instanceof JsonNode json && json.isObject()) {
+            read(json.traverse());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /**
      * Reads a JSON object token by token. A name that is nearly that of a field which is not there is refused.
      *
-     * @param  parser      stands on the begin of the object, and on its end afterwards
+     * @param  parser      stands before the object, and on its end afterwards
      * @throws IOException when it is no JSON
      */
     public void read(JsonParser parser) throws IOException {
+        parser.nextToken();
         List<String> unknown = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
@@ -131,7 +163,9 @@ public final class Values {
     /** Ends a level: what comes now is weaker. */
     public void nextLevel() {
         deriveType(true);
-        settled = set;
+        for (int i = 0; i < values.length; i++) {
+            settled |= values[i] == null ? 0 : 1L << i;
+        }
     }
 
     /**
@@ -143,7 +177,7 @@ public final class Values {
         nextLevel();
         for (int i = 0; i < values.length; i++) {
             if (weaker.values[i] != null && !isOutweighed(i, operation.fields().get(i))) {
-                store(i, weaker.values[i]);
+                values[i] = weaker.values[i];
             }
         }
         weaker.additional.forEach(this::put);
@@ -188,11 +222,6 @@ public final class Values {
                 || field.when != null && (settled & 1L << operation.typeIndex()) != 0 && !field.when.equals(type());
     }
 
-    private void store(int index, Object value) {
-        values[index] = value;
-        set |= 1L << index;
-    }
-
     /** A type that nobody names follows from the fields that count for one type only; from lists first. */
     private void deriveType(boolean listsOnly) {
         if (operation.typeIndex() < 0 || type() != null) {
@@ -209,7 +238,7 @@ public final class Values {
             }
         }
         if (derived != null) {
-            store(operation.typeIndex(), derived);
+            values[operation.typeIndex()] = derived;
         }
     }
 
@@ -226,7 +255,7 @@ public final class Values {
      */
     public Object get(String name) {
         int index = operation.indexOf(name);
-        return index < 0 || values[index] == INVALID ? null : values[index];
+        return index < 0 ? null : at(index);
     }
 
     /**
@@ -237,6 +266,24 @@ public final class Values {
      */
     public void replace(String name, Object value) {
         values[operation.indexOf(name)] = value;
+    }
+
+    void putIfAbsent(String name, Object value) {
+        int index = operation.indexOf(name);
+        values[index] = isGiven(index) ? values[index] : value;
+    }
+
+    /**
+     * Shows each value that can be used.
+     *
+     * @param action gets the field and its value
+     */
+    public void forEach(BiConsumer<Field, Object> action) {
+        for (int i = 0; i < values.length; i++) {
+            if (at(i) != null) {
+                action.accept(operation.fields().get(i), values[i]);
+            }
+        }
     }
 
     Object at(int index) {

@@ -14,6 +14,7 @@ import static io.github.camelwacr.operation.Field.object;
 import static io.github.camelwacr.operation.Field.phone;
 import static io.github.camelwacr.operation.Field.text;
 import static io.github.camelwacr.operation.Fields.ADDITIONAL_PARAMS;
+import static io.github.camelwacr.operation.Fields.BUTTONS;
 import static io.github.camelwacr.operation.Fields.COLOR;
 import static io.github.camelwacr.operation.Fields.CONTACT_ID;
 import static io.github.camelwacr.operation.Fields.CONTACT_IDS;
@@ -27,8 +28,11 @@ import static io.github.camelwacr.operation.Fields.INCLUDE;
 import static io.github.camelwacr.operation.Fields.LANGUAGE;
 import static io.github.camelwacr.operation.Fields.PHONE;
 import static io.github.camelwacr.operation.Fields.PURPOSE;
+import static io.github.camelwacr.operation.Fields.SECTIONS;
 import static io.github.camelwacr.operation.Fields.TEMPLATE_NAME;
-import static io.github.camelwacr.operation.WacrOperation.Result.DATA;
+import static io.github.camelwacr.operation.Fields.named;
+import static io.github.camelwacr.operation.Fields.newContact;
+import static io.github.camelwacr.operation.Fields.paged;
 import static io.github.camelwacr.operation.WacrOperation.Result.SENT_MESSAGE;
 
 import java.util.Arrays;
@@ -43,11 +47,11 @@ import java.util.stream.Collectors;
  */
 public enum WacrOperation {
     /** Reads the account of the token; suits as a connection test. */
-    getAccount("GET", "/account", "account:read", READ, DATA),
+    getAccount("GET", "/account", "account:read", READ),
     /** Reads what the account has used of its plan. */
-    getAccountUsage("GET", "/account/usage", "account:read", READ, DATA),
+    getAccountUsage("GET", "/account/usage", "account:read", READ),
     /** Reads the limits of the plan. */
-    getAccountLimits("GET", "/account/limits", "account:read", READ, DATA),
+    getAccountLimits("GET", "/account/limits", "account:read", READ),
     /** Sends a one-time code of the application by an authentication template. */
     sendOtp(
             "POST",
@@ -87,35 +91,26 @@ public enum WacrOperation {
             "/auth/verify",
             "messages:send",
             ONCE,
-            DATA,
             PHONE,
             text("code").required("Verification code is required").plain().secret(),
             PURPOSE),
     /** Reads the state of the one-time code of a phone. */
-    getOtpStatus("POST", "/auth/status", "messages:send", READ, DATA, PHONE, PURPOSE),
+    getOtpStatus("POST", "/auth/status", "messages:send", READ, PHONE, PURPOSE),
     /** Lists the templates for one-time codes. */
     listAuthTemplates(
             "GET",
             "/auth/templates",
             "templates:read",
             READ,
-            DATA,
-            Fields.paged(FILTER_LANGUAGE, text("filter[template_name]").query())),
+            paged(FILTER_LANGUAGE, text("filter[template_name]").query())),
     /** Lists the internal notes of a conversation. */
-    listComments(
-            "GET",
-            "/comments/{mobile}",
-            null,
-            READ,
-            DATA,
-            phone("mobile").path().plain()),
+    listComments("GET", "/comments/{mobile}", null, READ, phone("mobile").path().plain()),
     /** Adds an internal note to a conversation. */
     addComment(
             "POST",
             "/comments/{mobile}",
             null,
             ONCE,
-            DATA,
             phone("mobile").path(),
             text("comment").required().max(5000).plain(),
             text("status_message").max(255),
@@ -128,8 +123,7 @@ public enum WacrOperation {
             "/contacts",
             "contacts:read",
             READ,
-            DATA,
-            Fields.paged(
+            paged(
                     FIELDS,
                     INCLUDE,
                     text("filter[type]").query().oneOf("must be lead, customer or guest", "lead", "customer", "guest"),
@@ -141,27 +135,21 @@ public enum WacrOperation {
                     CREATED_SINCE,
                     text("filter[created_at][lte]").query())),
     /** Creates a contact. */
-    createContact("POST", "/contacts", "contacts:write", REPEATABLE, DATA, Fields.newContact(true)),
+    createContact("POST", "/contacts", "contacts:write", REPEATABLE, newContact(true)),
     /** Reads one contact. */
-    getContact("GET", "/contacts/{id}", "contacts:read", READ, DATA, ID, INCLUDE),
+    getContact("GET", "/contacts/{id}", "contacts:read", READ, ID, INCLUDE),
     /** Changes a contact; what is left out stays. */
     updateContact(
-            "PATCH",
-            "/contacts/{id}",
-            "contacts:write",
-            REPEATABLE,
-            DATA,
-            Fields.join(new Field[] {ID}, Fields.changes())),
+            "PATCH", "/contacts/{id}", "contacts:write", REPEATABLE, Fields.join(new Field[] {ID}, Fields.changes())),
     /** Deletes a contact. */
-    deleteContact("DELETE", "/contacts/{id}", "contacts:delete", REPEATABLE, DATA, ID),
+    deleteContact("DELETE", "/contacts/{id}", "contacts:delete", REPEATABLE, ID),
     /** Creates several contacts. Without {@code skip_duplicates} a repeat makes them twice. */
     batchCreateContacts(
             "POST",
             "/contacts/batch",
             "contacts:write",
             ONCE,
-            DATA,
-            list("contacts", object("contact", Fields.newContact(false)))
+            list("contacts", object("contact", newContact(false)))
                     .required()
                     .min(1)
                     .plain(),
@@ -172,28 +160,21 @@ public enum WacrOperation {
             "/contacts/batch",
             "contacts:delete",
             REPEATABLE,
-            DATA,
             list("ids", number("id")).required().min(1).plain()),
     /** Lists groups. */
-    listGroups("GET", "/groups", "groups:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    listGroups("GET", "/groups", "groups:read", READ, paged(CREATED_SINCE)),
     /** Creates a group. */
-    createGroup(
-            "POST",
-            "/groups",
-            "groups:write",
-            REPEATABLE,
-            DATA,
-            Fields.name("Group name is required").plain()),
+    createGroup("POST", "/groups", "groups:write", REPEATABLE, named("Group").plain()),
     /** Reads one group. */
-    getGroup("GET", "/groups/{id}", "groups:read", READ, DATA, ID),
+    getGroup("GET", "/groups/{id}", "groups:read", READ, ID),
     /** Renames a group. */
-    updateGroup("PATCH", "/groups/{id}", "groups:write", REPEATABLE, DATA, ID, Fields.name("Group name is required")),
+    updateGroup("PATCH", "/groups/{id}", "groups:write", REPEATABLE, ID, named("Group")),
     /** Deletes a group. */
-    deleteGroup("DELETE", "/groups/{id}", "groups:delete", REPEATABLE, DATA, ID),
+    deleteGroup("DELETE", "/groups/{id}", "groups:delete", REPEATABLE, ID),
     /** Puts contacts into a group. */
-    addContactsToGroup("POST", "/groups/{id}/contacts", "groups:write", REPEATABLE, DATA, ID, CONTACT_IDS),
+    addContactsToGroup("POST", "/groups/{id}/contacts", "groups:write", REPEATABLE, ID, CONTACT_IDS),
     /** Takes contacts out of a group. */
-    removeContactsFromGroup("DELETE", "/groups/{id}/contacts", "groups:write", REPEATABLE, DATA, ID, CONTACT_IDS),
+    removeContactsFromGroup("DELETE", "/groups/{id}/contacts", "groups:write", REPEATABLE, ID, CONTACT_IDS),
     /** Sends a text message. */
     sendText(
             "POST",
@@ -247,20 +228,19 @@ public enum WacrOperation {
             text("header_text").max(60),
             text("footer_text").max(60),
             CONTACT_ID,
-            Fields.BUTTONS,
+            BUTTONS,
             text("list_button_text")
                     .required("List button text is required for list type messages")
                     .max(20)
                     .when("list"),
-            Fields.SECTIONS),
+            SECTIONS),
     /** Lists messages, newest first. */
     listMessages(
             "GET",
             "/messages",
             "messages:read",
             READ,
-            DATA,
-            Fields.paged(
+            paged(
                     FIELDS,
                     text("filter[type]").query(),
                     FILTER_STATUS,
@@ -268,67 +248,41 @@ public enum WacrOperation {
                     number("filter[interaction_id]").query(),
                     text("filter[type][in]").query())),
     /** Reads one message. */
-    getMessage("GET", "/messages/{id}", "messages:read", READ, DATA, ID),
+    getMessage("GET", "/messages/{id}", "messages:read", READ, ID),
     /** Lists sources. */
-    listSources("GET", "/sources", "sources:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    listSources("GET", "/sources", "sources:read", READ, paged(CREATED_SINCE)),
     /** Creates a source. */
     createSource(
-            "POST",
-            "/sources",
-            "sources:write",
-            REPEATABLE,
-            DATA,
-            Fields.name("Source name is required").plain()),
+            "POST", "/sources", "sources:write", REPEATABLE, named("Source").plain()),
     /** Reads one source. */
-    getSource("GET", "/sources/{id}", "sources:read", READ, DATA, ID),
+    getSource("GET", "/sources/{id}", "sources:read", READ, ID),
     /** Changes a source. */
-    updateSource(
-            "PATCH", "/sources/{id}", "sources:write", REPEATABLE, DATA, ID, Fields.name("Source name is required")),
+    updateSource("PATCH", "/sources/{id}", "sources:write", REPEATABLE, ID, named("Source")),
     /** Deletes a source. */
-    deleteSource("DELETE", "/sources/{id}", "sources:write", REPEATABLE, DATA, ID),
+    deleteSource("DELETE", "/sources/{id}", "sources:write", REPEATABLE, ID),
     /** Lists statuses. */
-    listStatuses("GET", "/statuses", "statuses:read", READ, DATA, Fields.paged(CREATED_SINCE)),
+    listStatuses("GET", "/statuses", "statuses:read", READ, paged(CREATED_SINCE)),
     /** Creates a status. */
     createStatus(
-            "POST",
-            "/statuses",
-            "statuses:write",
-            REPEATABLE,
-            DATA,
-            Fields.name("Status name is required").plain(),
-            COLOR),
+            "POST", "/statuses", "statuses:write", REPEATABLE, named("Status").plain(), COLOR),
     /** Reads one status. */
-    getStatus("GET", "/statuses/{id}", "statuses:read", READ, DATA, ID),
+    getStatus("GET", "/statuses/{id}", "statuses:read", READ, ID),
     /** Changes a status. */
-    updateStatus(
-            "PATCH",
-            "/statuses/{id}",
-            "statuses:write",
-            REPEATABLE,
-            DATA,
-            ID,
-            Fields.name("Status name is required"),
-            COLOR),
+    updateStatus("PATCH", "/statuses/{id}", "statuses:write", REPEATABLE, ID, named("Status"), COLOR),
     /** Deletes a status. */
-    deleteStatus("DELETE", "/statuses/{id}", "statuses:write", REPEATABLE, DATA, ID),
+    deleteStatus("DELETE", "/statuses/{id}", "statuses:write", REPEATABLE, ID),
     /** Lists templates. */
     listTemplates(
             "GET",
             "/templates",
             "templates:read",
             READ,
-            DATA,
-            Fields.paged(FIELDS, FILTER_STATUS, text("filter[category]").query(), FILTER_LANGUAGE)),
+            paged(FIELDS, FILTER_STATUS, text("filter[category]").query(), FILTER_LANGUAGE)),
     /** Reads one template. */
     getTemplate(
-            "GET",
-            "/templates/{id}",
-            "templates:read",
-            READ,
-            DATA,
-            text("id").path().plain()),
+            "GET", "/templates/{id}", "templates:read", READ, text("id").path().plain()),
     /** Reads the templates anew from WhatsApp. */
-    syncTemplates("POST", "/templates/sync", "templates:sync", REPEATABLE, DATA);
+    syncTemplates("POST", "/templates/sync", "templates:sync", REPEATABLE);
 
     /** What the answer is read as. */
     public enum Result {
@@ -348,6 +302,10 @@ public enum WacrOperation {
     private final int[] alternatives;
     private final int typeIndex;
 
+    WacrOperation(String method, String path, String scope, Effect effect, Field... fields) {
+        this(method, path, scope, effect, Result.DATA, fields);
+    }
+
     WacrOperation(String method, String path, String scope, Effect effect, Result result, Field... fields) {
         this.method = method;
         this.path = path;
@@ -359,15 +317,14 @@ public enum WacrOperation {
             names.put(fields[i].name(), i);
             names.put(fields[i].key(), i);
         }
-        alternatives = new int[fields.length];
-        Arrays.fill(alternatives, -1);
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i].alternative != null) {
-                int other = indexOf(fields[i].alternative);
-                alternatives[i] = other;
-                alternatives[other] = i;
-            }
-        }
+        alternatives = Arrays.stream(fields)
+                .mapToInt(field -> Arrays.stream(fields)
+                        .filter(other -> other.name().equals(field.alternative)
+                                || field.name().equals(other.alternative))
+                        .mapToInt(this.fields::indexOf)
+                        .findFirst()
+                        .orElse(-1))
+                .toArray();
         typeIndex = Arrays.stream(fields).anyMatch(field -> field.when != null) ? indexOf("type") : -1;
     }
 

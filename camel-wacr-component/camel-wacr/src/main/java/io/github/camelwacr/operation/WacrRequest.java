@@ -3,14 +3,11 @@
  */
 package io.github.camelwacr.operation;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * A call that is ready to be sent. Immutable.
@@ -46,40 +43,18 @@ public record WacrRequest(
     }
 
     /**
-     * A request without a body.
+     * A request of the component itself.
      *
      * @param  operation  the operation
-     * @param  parameters values by name; those that the path names go there, the others become the query
+     * @param  parameters values by the names of its fields
      * @return            the request
-     * @throws IllegalArgumentException when a parameter of the path is missing
+     * @throws io.github.camelwacr.exception.WacrValidationException when a parameter of the path is missing
      */
     public static WacrRequest of(WacrOperation operation, Map<String, ?> parameters) {
-        Map<String, Object> query = new TreeMap<>(parameters);
-        StringBuilder path = new StringBuilder();
-        for (String segment : operation.path().substring(1).split("/", -1)) {
-            path.append('/');
-            if (segment.startsWith("{")) {
-                String name = segment.substring(1, segment.length() - 1);
-                Object value = query.remove(name);
-                if (value == null || value.toString().matches("\\.*")) {
-                    throw new IllegalArgumentException(operation + " needs the parameter " + name);
-                }
-                path.append(encode(value));
-            } else {
-                path.append(segment);
-            }
-        }
-        char separator = '?';
-        for (Map.Entry<String, Object> entry : query.entrySet()) {
-            if (entry.getValue() != null) {
-                path.append(separator)
-                        .append(encode(entry.getKey()))
-                        .append('=')
-                        .append(encode(entry.getValue()));
-                separator = '&';
-            }
-        }
-        return new WacrRequest(operation, path.toString(), null, null, Map.of(), null, operation.effect());
+        Values values = new Values(operation, false);
+        parameters.forEach(values::put);
+        values.complete(Phones.INTERNATIONAL, false);
+        return RequestWriter.request(values);
     }
 
     /**
@@ -129,11 +104,6 @@ public record WacrRequest(
         } else if (part instanceof RequestBody.FilePart file) {
             file.file().identify(digest);
         }
-    }
-
-    private static String encode(Object value) {
-        return URLEncoder.encode(Objects.toString(value), StandardCharsets.UTF_8)
-                .replace("+", "%20");
     }
 
     /** Shows neither body nor query: both can name a person. */

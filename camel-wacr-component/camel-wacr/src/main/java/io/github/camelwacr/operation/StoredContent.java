@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.operation;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * A file in memory or on a disk of this machine. Who sends it sees to it that it still has its size.
+ *
+ * @param fileName its name, or null when nobody said it
+ * @param path     where it is, or null when it is in memory
+ * @param bytes    what is in memory; not copied
+ * @param size     in bytes
+ * @param modified when it was changed on the disk, in milliseconds
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed through once, nobody compares contents
+record StoredContent(String fileName, Path path, byte[] bytes, long size, long modified) implements FileContent {
+
+    static StoredContent of(String fileName, Path path) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw new IllegalArgumentException("is no file that can be read");
+            }
+            long modified = Files.getLastModifiedTime(path).toMillis();
+            return new StoredContent(fileName, path, null, Files.size(path), modified);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    StoredContent named(String name) {
+        return new StoredContent(name, path, bytes, size, modified);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return path == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(path);
+    }
+
+    @Override
+    public void identify(MessageDigest digest) {
+        digest.update(
+                path == null ? bytes : (fileName + '\n' + size + '\n' + modified).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Shows no path: it can name a person. */
+    @Override
+    public String toString() {
+        return "StoredContent[size=" + size + "]";
+    }
+}
