@@ -25,7 +25,6 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * A pooled connection that logs nothing of what passes through it, and that tells when something lies in it that nobody
@@ -51,7 +50,6 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AnswerHeads heads;
     private final int maxSize;
-    private Timeout socketTimeout;
     private long usedAt;
     private long maxIdleNanos;
     private boolean fit;
@@ -68,18 +66,6 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         super(BOUNDED_HEAD, null, null, null, null, null, config -> heads);
         this.heads = heads;
         this.maxSize = maxSize;
-    }
-
-    @Override
-    public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
-        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
-    }
-
-    @Override
-    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new SocketHolder(sslSocket, socket));
-        socketTimeout = Timeout.ofMilliseconds(sslSocket.getSoTimeout());
     }
 
     @Override
@@ -176,20 +162,13 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     }
 
     @Override
-    public void setSocketTimeout(Timeout timeout) {
-        super.setSocketTimeout(timeout);
-        socketTimeout = timeout;
-    }
-
-    @Override
     public void passivate() {
-        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
         usedAt = System.nanoTime();
     }
 
     @Override
     public void activate() {
-        super.setSocketTimeout(socketTimeout);
+        // Each lease sets the time-out of the socket anew.
     }
 
     @Override
