@@ -74,10 +74,10 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
     Transport transport(CamelContext context, ScheduledExecutorService timer) throws Exception {
         warnOfPlainHttp();
         if (connection.httpClient() != null) {
-            return new HttpTransport(settings, timer, connection.httpClient());
+            return new HttpTransport(settings, timer, connection.httpClient(), () -> {});
         }
         if (connection.httpComponent() != null) {
-            return new HttpComponentTransport(connection.httpComponent(), settings, timer);
+            return HttpComponentTransport.of(connection.httpComponent(), settings, timer);
         }
         SSLContextParameters parameters = connection.sslContextParameters();
         SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);

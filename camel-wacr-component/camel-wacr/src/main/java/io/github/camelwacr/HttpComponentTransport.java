@@ -4,12 +4,9 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.http.ClientSettings;
-import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.http.Transport;
-import io.github.camelwacr.operation.WacrRequest;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -18,26 +15,24 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Uses the client of a camel-http component. The only class that needs camel-http, which is optional; it is loaded when
- * the option {@code httpComponent} is set. Thread-safe.
+ * the option {@code httpComponent} is set. Stateless and thread-safe.
  */
-final class HttpComponentTransport implements Transport {
+final class HttpComponentTransport {
 
-    private final HttpEndpoint endpoint;
-    private final Transport transport;
+    private HttpComponentTransport() {}
 
     /**
      * Makes an endpoint of the component for the server.
      *
      * @throws IllegalArgumentException when the component is not one of camel-http
      */
-    HttpComponentTransport(Component component, ClientSettings settings, ScheduledExecutorService timer)
-            throws Exception {
+    static Transport of(Component component, ClientSettings settings, ScheduledExecutorService timer) throws Exception {
         if (!(component instanceof HttpComponent http)) {
             throw new IllegalArgumentException("The option httpComponent must be a "
                     + HttpComponent.class.getName() + ", but is a "
                     + component.getClass().getName());
         }
-        endpoint = (HttpEndpoint) http.createEndpoint(settings.baseUrl().toString());
+        HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(settings.baseUrl().toString());
         HttpClientConfigurer configurer = endpoint.getHttpClientConfigurer();
         // Last, so that nothing of the application can switch repeats on again.
         endpoint.setHttpClientConfigurer(builder -> {
@@ -47,17 +42,7 @@ final class HttpComponentTransport implements Transport {
             HttpTransport.withoutRepeats(builder);
         });
         ServiceHelper.startService(endpoint);
-        transport = new HttpTransport(settings, timer, endpoint.getHttpClient());
-    }
-
-    @Override
-    public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
-        return transport.send(request, reader);
-    }
-
-    @Override
-    public void close() {
-        transport.close();
-        ServiceHelper.stopService(endpoint);
+        return new HttpTransport(
+                settings, timer, endpoint.getHttpClient(), () -> ServiceHelper.stopService(endpoint));
     }
 }

@@ -57,11 +57,14 @@ public final class Account {
         adjust();
     }
 
-    synchronized void leave(WacrClient client) {
-        if (clients.remove(client)) {
+    /** Returns false when it had left before. */
+    synchronized boolean leave(WacrClient client) {
+        boolean left = clients.remove(client);
+        if (left) {
             lastUse = System.nanoTime();
             adjust();
         }
+        return left;
     }
 
     /** Ends all waits at once; they fail, and so does what the clients of this moment are asked afterwards. */

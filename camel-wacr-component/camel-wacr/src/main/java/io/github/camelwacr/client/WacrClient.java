@@ -214,8 +214,9 @@ public final class WacrClient implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        account.leave(this);
-        transport.close();
+        if (account.leave(this)) {
+            transport.close();
+        }
     }
 
     /**

@@ -71,36 +71,29 @@ public final class HttpTransport implements Transport {
      * @param sslContext keys and trust for https; null for those of the JVM
      */
     public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
-        this(settings, timer, HttpClients5.own(settings, sslContext, timer), RequestConfig.custom());
+        this(settings, timer, HttpClients5.own(settings, sslContext, timer));
     }
 
     /**
-     * A transport over a client of the application, which stays open.
+     * A transport over a client of the application.
      *
      * @param settings how to reach the API; connection settings are those of the client
      * @param timer    ends requests that take too long; must not refuse tasks, and should remove cancelled ones
-     * @param client   the client; it cannot repeat a send, since bodies are not repeatable
+     * @param client   the client, which stays open; it cannot repeat a send, since bodies are not repeatable
+     * @param end      what to do when the transport is closed
      */
-    public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClient client) {
-        this(
-                settings,
-                timer,
-                new HttpClients5.Client(client, () -> {}),
-                client instanceof Configurable configurable && configurable.getConfig() != null
-                        ? RequestConfig.copy(configurable.getConfig())
-                        : RequestConfig.custom());
+    public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClient client, Runnable end) {
+        this(settings, timer, new HttpClients5.Client(client, end));
     }
 
-    private HttpTransport(
-            ClientSettings settings,
-            ScheduledExecutorService timer,
-            HttpClients5.Client client,
-            RequestConfig.Builder requestConfig) {
+    private HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClients5.Client client) {
+        RequestConfig theirs =
+                client.client() instanceof Configurable configurable ? configurable.getConfig() : null;
         this.client = client;
         this.timer = timer;
         this.requestTimeout = settings.requestTimeout();
         this.maxSize = settings.maxResponseSize();
-        this.requestConfig = requestConfig
+        this.requestConfig = (theirs == null ? RequestConfig.custom() : RequestConfig.copy(theirs))
                 .setRedirectsEnabled(false)
                 // The server would answer before the body; that answer could not be told from one of a proxy.
                 .setExpectContinueEnabled(false)

@@ -7,7 +7,6 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -23,17 +22,17 @@ public final class SharedTransports {
      *
      * @param  settings what must be equal to share one
      * @param  maker    makes one
-     * @return          the transport, to be closed
+     * @return          the transport, to be closed once
      * @throws Exception of the maker
      */
     public synchronized Transport lease(Object settings, Callable<Transport> maker) throws Exception {
         Shared shared = open.get(settings);
         if (shared == null) {
-            shared = new Shared(maker.call());
+            shared = new Shared(settings, maker.call());
             open.put(settings, shared);
         }
         shared.users++;
-        return new Lease(settings, shared.transport);
+        return shared;
     }
 
     /**
@@ -45,31 +44,22 @@ public final class SharedTransports {
         return open.size();
     }
 
-    private synchronized void release(Object settings) {
-        Shared shared = open.get(settings);
-        if (--shared.users == 0) {
-            open.remove(settings);
+    private synchronized void release(Shared shared) {
+        shared.users--;
+        if (shared.users == 0) {
+            open.remove(shared.settings);
             shared.transport.close();
         }
     }
 
-    private static final class Shared {
-
-        private final Transport transport;
-        private int users;
-
-        Shared(Transport transport) {
-            this.transport = transport;
-        }
-    }
-
-    private final class Lease implements Transport {
+    /** Closed once by each of its users. */
+    private final class Shared implements Transport {
 
         private final Object settings;
         private final Transport transport;
-        private final AtomicBoolean closed = new AtomicBoolean();
+        private int users;
 
-        Lease(Object settings, Transport transport) {
+        Shared(Object settings, Transport transport) {
             this.settings = settings;
             this.transport = transport;
         }
@@ -81,9 +71,7 @@ public final class SharedTransports {
 
         @Override
         public void close() {
-            if (closed.compareAndSet(false, true)) {
-                release(settings);
-            }
+            release(this);
         }
     }
 }
