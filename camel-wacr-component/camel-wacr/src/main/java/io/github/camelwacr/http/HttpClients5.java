@@ -60,7 +60,6 @@ final class HttpClients5 {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(pool)
                 .setProxy(proxy)
-                .disableContentCompression()
                 .disableAuthCaching()
                 .disableConnectionState();
         withoutRepeats(builder);

@@ -24,6 +24,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How connections are kept, checked and shared, and what goes over them. */
 @Timeout(30)
@@ -72,6 +74,20 @@ class ConnectionTest {
 
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Keep-Alive: timeout=1, 2", "'Keep-Alive: max=9, timeout=0', 2", "Keep-Alive: timeout=60, 1"})
+    void aConnectionIsNotUsedForLongerThanTheServerKeepsIt(String header, int connections) {
+        String kept = OK.replaceFirst("\r\n", "\r\n" + header + "\r\n");
+        try (FaultServer server = new FaultServer(answering(kept))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "");
+            assertSent(CALLS.send(uri));
+
+            assertSent(CALLS.send(uri));
+
+            assertThat(server.connections()).isEqualTo(connections);
         }
     }
 
