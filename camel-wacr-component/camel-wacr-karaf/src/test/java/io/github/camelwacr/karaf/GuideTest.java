@@ -26,8 +26,13 @@ class GuideTest {
     }
 
     @Test
+    void theRouteThatAnswers() throws Exception {
+        assertThat(shown().get(1)).isEqualTo(run("/blueprint/inbox.xml"));
+    }
+
+    @Test
     void theRouteInABundle() throws Exception {
-        assertThat(shown().get(1).replace("com.example", CamelBean.class.getPackageName()))
+        assertThat(shown().get(2).replace("com.example", CamelBean.class.getPackageName()))
                 .isEqualTo(run("/blueprint/route.xml"));
     }
 

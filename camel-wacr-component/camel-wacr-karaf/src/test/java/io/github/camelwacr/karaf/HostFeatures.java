@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.karaf;
 
+import io.github.camelwacr.karaf.blueprint.CamelContextHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,12 @@ final class HostFeatures {
     }
 
     /** Adds the feature camel-blueprint, with a bundle that does its work. */
-    HostFeatures camelBlueprint(Path bundle) {
+    HostFeatures camelBlueprint() throws Exception {
+        Path bundle = repository.resolve("camel-blueprint.jar");
+        new TestBundle(CamelContextHandler.class)
+                .with("OSGI-INF/blueprint/camel-blueprint.xml", "blueprint/camel-blueprint.xml")
+                .with("camel-context.xsd", "blueprint/camel-context.xsd")
+                .write("camel-blueprint", bundle);
         more =
                 """
                   <feature name="camel-blueprint" version="0">

@@ -44,7 +44,7 @@ abstract class KarafScenario {
         server = WacrServer.builder().token(TOKEN).start();
         karaf = Karaf.forTest(getClass());
         karaf.configure(
-                "wacr",
+                "wacr.account",
                 Map.of(
                         "token",
                         "${env:WACR_TOKEN}",

@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.karaf;
 
-import io.github.camelwacr.karaf.blueprint.CamelContextHandler;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -17,11 +16,6 @@ class SftpIT extends SftpScenario {
 
     @Override
     void install(Karaf karaf, Path repository) throws Exception {
-        Path camelBlueprint = repository.resolve("camel-blueprint.jar");
-        new TestBundle(CamelContextHandler.class)
-                .with("OSGI-INF/blueprint/camel-blueprint.xml", "blueprint/camel-blueprint.xml")
-                .with("camel-context.xsd", "blueprint/camel-context.xsd")
-                .write("camel-blueprint", camelBlueprint);
-        new HostFeatures(repository).camelBlueprint(camelBlueprint).installInto(karaf, FEATURES);
+        new HostFeatures(repository).camelBlueprint().installInto(karaf, FEATURES);
     }
 }

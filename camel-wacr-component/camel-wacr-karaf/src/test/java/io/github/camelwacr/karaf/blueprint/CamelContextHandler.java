@@ -5,6 +5,7 @@ package io.github.camelwacr.karaf.blueprint;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,23 +31,24 @@ import org.w3c.dom.NodeList;
 /**
  * Stands in for camel-blueprint, which is not in every repository: makes a CamelContext out of the
  * {@code <camelContext>} of a Blueprint file. It knows {@code onException} and {@code route} only, and what the SFTP example
- * uses.
+ * and the user guide use.
  */
 public final class CamelContextHandler implements NamespaceHandler {
 
     private static final String NAMESPACE = "http://camel.apache.org/schema/blueprint";
 
-    /** What the routes of the example need before they can start, each as the property of a service. */
+    /** What routes need before they can start, each as the property of a service. */
     private static final List<String> PARTS = List.of(
-            "component=sftp",
             "component=file",
             "component=direct",
             "component=bean",
             "language=bean",
             "language=simple",
             "language=constant",
-            "language=tokenize",
-            "dataformat=csv");
+            "language=tokenize");
+
+    /** What has a feature of its own, by what names it in a route. */
+    private static final Map<String, String> MORE = Map.of("\"sftp:", "component=sftp", "<csv", "dataformat=csv");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.+?)}}");
 
@@ -65,6 +67,11 @@ public final class CamelContextHandler implements NamespaceHandler {
     public Metadata parse(Element element, ParserContext context) {
         PARTS.forEach(part -> waitFor(part, context));
         String routes = new Routes(element).xml();
+        MORE.forEach((name, part) -> {
+            if (routes.contains(name)) {
+                waitFor(part, context);
+            }
+        });
         MutablePassThroughMetadata text = context.createMetadata(MutablePassThroughMetadata.class);
         // Not as a value, or Blueprint would look for its own placeholders in it.
         text.setObject(routes);
