@@ -127,6 +127,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         endpoint.getComponent().release(this);
         if (client != null) {
+            lag(0);
             client.close();
         }
         waiting.clear();
@@ -148,10 +149,10 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         if (waiting.isEmpty() && options.hasEvent("message")) {
             read();
         }
+        lag(waiting.size());
         long most = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Long.MAX_VALUE;
         int delivered =
                 processBatch(waiting.entrySet().stream().limit(most).collect(Collectors.toCollection(ArrayDeque::new)));
-        lag = waiting.size();
         return statuses == null ? delivered : delivered + tellStatuses();
     }
 
@@ -181,7 +182,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     private boolean goOn(Sweep reading) {
         int spare = 0;
         boolean done = false;
-        while (!done && isBatchAllowed() && history.mayPoll(spare)) {
+        while (!done && isBatchAllowed() && history.mayPoll(this, spare)) {
             done = reading.step();
             lastPoll = Instant.now();
             spare = SPARE;
@@ -244,6 +245,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
                 releaseExchange(exchange, false);
             }
             waiting.pollFirstEntry();
+            lag(waiting.size());
             cursor.settle(next.getKey());
             unsaved = true;
             save();
@@ -251,6 +253,11 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
         save();
         return done;
+    }
+
+    private void lag(int rows) {
+        lag = rows;
+        history.lag(this, rows);
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr;
 
+import io.github.camelwacr.client.Account;
 import io.github.camelwacr.client.Accounts;
 import io.github.camelwacr.client.CallMeter;
 import io.github.camelwacr.client.RateLimiter;
@@ -58,13 +59,24 @@ final class WacrMeters implements CallMeter {
     /** Over all tokens: a tag for each would be a leak, of meters and perhaps of tokens. */
     @Override
     public void watch(Accounts accounts) {
-        gauge("permitted", "Requests that are permitted in a minute", accounts, RateLimiter.Snapshot::limit);
-        gauge("used", "Requests that count at this moment", accounts, RateLimiter.Snapshot::used);
-        gauge("waiting", "Exchanges that wait for the limit", accounts, RateLimiter.Snapshot::waiting);
+        gauge("limit.permitted", "Requests that are permitted in a minute", accounts, of(RateLimiter.Snapshot::limit));
+        gauge("limit.used", "Requests that count at this moment", accounts, of(RateLimiter.Snapshot::used));
+        gauge("limit.waiting", "Exchanges that wait for the limit", accounts, of(RateLimiter.Snapshot::waiting));
+        gauge("questions.open", "Exchanges that wait for the answer of a person", accounts, account -> account.replies()
+                .waiting());
+        gauge(
+                "consumer.lag",
+                "Rows that consumers have read and not delivered yet",
+                accounts,
+                account -> account.history().lag());
     }
 
-    private void gauge(String name, String description, Accounts accounts, ToIntFunction<RateLimiter.Snapshot> figure) {
-        Gauge.builder("wacr.limit." + name, accounts, all -> all.sum(figure))
+    private static ToIntFunction<Account> of(ToIntFunction<RateLimiter.Snapshot> figure) {
+        return account -> figure.applyAsInt(account.limiter().snapshot());
+    }
+
+    private void gauge(String name, String description, Accounts accounts, ToIntFunction<Account> figure) {
+        Gauge.builder("wacr." + name, accounts, all -> all.sum(figure))
                 .description(description)
                 .register(registry);
     }

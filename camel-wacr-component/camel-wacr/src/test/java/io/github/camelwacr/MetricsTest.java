@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelwacr.test.CannedAnswer;
@@ -11,7 +12,11 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +84,40 @@ class MetricsTest extends StandInTest {
         assertThat(List.of("permitted", "used", "waiting")).allSatisfy(name -> assertThat(
                         registry.get("wacr.limit." + name).gauge().value())
                 .isNotNegative());
+    }
+
+    @Test
+    void openQuestionsAndTheLagOfConsumersAreShown() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        metered.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("wacr:listMessages?startFrom=earliest&businessNumber=50640000000&initialDelay=0&delay=50")
+                        .routeId("inbox")
+                        .process(exchange -> goOn.await(20, TimeUnit.SECONDS));
+            }
+        });
+        assertThat(gauge("wacr.questions.open")).isZero();
+        Future<?> asked = metered.createFluentProducerTemplate()
+                .to("wacr:sendInteractive?replyTimeout=1m")
+                .withBody(Map.of("phone", PHONE, "body_text", "Are you coming?", "buttons", twoButtons()))
+                .asyncSend();
+
+        await().until(() -> gauge("wacr.questions.open") == 1);
+        for (String text : List.of("one", "two", "three")) {
+            server().phone("50611112222").write(text);
+        }
+        await().until(() -> gauge("wacr.consumer.lag") > 0);
+        goOn.countDown();
+        await().until(() -> gauge("wacr.consumer.lag") == 0);
+        metered.stop();
+
+        assertThat(gauge("wacr.questions.open")).isZero();
+        assertThat(asked).isDone();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
     }
 
     @Test

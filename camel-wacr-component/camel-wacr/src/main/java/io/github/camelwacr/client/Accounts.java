@@ -78,15 +78,13 @@ public final class Accounts {
     }
 
     /**
-     * The figures of all limiters, added up.
+     * A figure of all accounts, added up.
      *
      * @param  figure what to take of each
      * @return        the sum
      */
-    public synchronized int sum(ToIntFunction<RateLimiter.Snapshot> figure) {
-        return accounts.values().stream()
-                .mapToInt(account -> figure.applyAsInt(account.limiter().snapshot()))
-                .sum();
+    public synchronized int sum(ToIntFunction<Account> figure) {
+        return accounts.values().stream().mapToInt(figure).sum();
     }
 
     /** Ends all waits at once; they fail, and nothing is sent afterwards. */

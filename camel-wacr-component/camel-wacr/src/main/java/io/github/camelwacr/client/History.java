@@ -32,6 +32,10 @@ public final class History {
     private final IntSupplier limit;
     private final long windowNanos;
     private final Deque<Long> polls = new ArrayDeque<>();
+    /** Who was refused a poll, in the order of their turns, and when they asked last. */
+    private final Map<Object, Long> refused = new LinkedHashMap<>();
+
+    private final Map<Object, Integer> lags = new HashMap<>();
     private final Map<Long, ChatMessage> details = new Latest();
     private volatile BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watcher = (rows, caller) -> {};
 
@@ -76,22 +80,52 @@ public final class History {
     }
 
     /**
-     * Takes one request of the share of polls: a sixth of the limit, in any window.
+     * Takes one request of the share of polls: a sixth of the limit, in any window. Who gets none has a turn before
+     * those that had one.
      *
-     * @param  spare requests that must be left for others afterwards; 0 for polls, more for catching up
-     * @return       false when there is none left
+     * @param  reader who asks
+     * @param  spare  requests that must be left for others afterwards; 0 for polls, more for catching up
+     * @return        false when there is none left
      */
-    public synchronized boolean mayPoll(int spare) {
+    public synchronized boolean mayPoll(Object reader, int spare) {
         long now = System.nanoTime();
         while (!polls.isEmpty() && now - polls.peekFirst() > windowNanos) {
             polls.removeFirst();
         }
+        refused.values().removeIf(asked -> now - asked > windowNanos);
+        boolean turn = refused.isEmpty() || refused.keySet().iterator().next() == reader;
         int share = Math.max(1, limit.getAsInt() / SHARE);
-        if (limit.getAsInt() != 0 && polls.size() >= Math.max(1, share - spare)) {
+        int kept = turn ? Math.min(spare, share - 1) : Math.max(spare, 1);
+        if (limit.getAsInt() != 0 && share - polls.size() <= kept) {
+            refused.put(reader, now);
             return false;
         }
+        refused.remove(reader);
         polls.addLast(now);
         return true;
+    }
+
+    /**
+     * Says how far a consumer is behind.
+     *
+     * @param consumer the consumer
+     * @param rows     what it has read and not delivered yet
+     */
+    public synchronized void lag(Object consumer, int rows) {
+        if (rows == 0) {
+            lags.remove(consumer);
+        } else {
+            lags.put(consumer, rows);
+        }
+    }
+
+    /**
+     * How far all consumers are behind.
+     *
+     * @return rows that are read and not delivered yet
+     */
+    public synchronized int lag() {
+        return lags.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**

@@ -41,6 +41,14 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
                 || !row.sentAt().toInstant().isBefore(sent.sentAt().toInstant());
     }
 
+    /** Whether a message is worth a look: the row of a quick answer may stand before that of the question. */
+    boolean mayBeAnsweredBy(ChatMessage row) {
+        return isBefore(row)
+                || sent.sentAt() != null
+                        && row.sentAt() != null
+                        && row.sentAt().plusMinutes(1).isAfter(sent.sentAt());
+    }
+
     /**
      * Digits that tell a person. WhatsApp writes numbers of Brazil, Mexico and Argentina in another way than people do.
      */

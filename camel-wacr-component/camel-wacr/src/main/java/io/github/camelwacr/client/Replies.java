@@ -47,7 +47,10 @@ public final class Replies {
     /** The lowest record that the next reading has to see again. */
     private long again = Long.MAX_VALUE;
 
-    private long highest;
+    /** The reading that is under way; it may take several polls. */
+    private Sweep sweep;
+
+    private WacrClient reader;
 
     /** Polls 5 s after a question, and every 30 s at last, where the window of the limit is a minute. */
     Replies(History history, SentRows sent, Duration window) {
@@ -122,23 +125,29 @@ public final class Replies {
         }
     }
 
+    /** Goes on reading, as far as the share of polls lets it. */
     private void read() {
-        Sweep sweep;
         synchronized (this) {
             if (timeouts.isEmpty()) {
+                sweep = null;
                 return;
             }
-            WacrClient client = timeouts.keySet().iterator().next().client();
-            sweep = history.sweep(client::call, WacrOperation.listMessages, new Edge(low));
-            again = Long.MAX_VALUE;
-            highest = 0;
+            // Who waits longest. Each client may be closed before a reading is done.
+            reader = timeouts.keySet().iterator().next().client();
+            if (sweep == null) {
+                sweep = history.sweep(request -> reader.call(request), WacrOperation.listMessages, new Edge(low));
+                again = Long.MAX_VALUE;
+            }
         }
         boolean done = false;
-        while (!done && history.mayPoll(0)) {
+        while (!done && history.mayPoll(this, 0)) {
             done = sweep.step();
         }
-        synchronized (this) {
-            low = Math.min(again, done && highest > 0 ? highest : low);
+        if (done) {
+            synchronized (this) {
+                low = Math.min(again, sweep.newest() > 0 ? sweep.newest() : low);
+                sweep = null;
+            }
         }
     }
 
@@ -167,10 +176,11 @@ public final class Replies {
 
     /** What the writer of a row was asked, the newest first. */
     private synchronized List<Question> questions(ChatMessage row) {
-        highest = Math.max(highest, row.id());
         return taken.containsKey(row.id())
                 ? List.of()
-                : List.copyOf(byPerson.getOrDefault(Question.person(row.senderId()), List.of()));
+                : byPerson.getOrDefault(Question.person(row.senderId()), List.of()).stream()
+                        .filter(question -> question.mayBeAnsweredBy(row))
+                        .toList();
     }
 
     private synchronized Question match(List<Question> questions, ChatMessage answer) {

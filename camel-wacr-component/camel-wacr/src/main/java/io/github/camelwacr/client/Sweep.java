@@ -62,6 +62,7 @@ public final class Sweep {
     /** How often in a row the list seemed to end here. */
     private int ends;
 
+    private long newest;
     private boolean done;
     private boolean cut;
     private boolean complete;
@@ -124,6 +125,7 @@ public final class Sweep {
             Long id = id(row);
             if (id != null) {
                 Instant time = time(row);
+                newest = Math.max(newest, id);
                 covered |= edge.covers(id, time);
                 if (!edge.knows(id, time)) {
                     allKnown = false;
@@ -211,6 +213,15 @@ public final class Sweep {
      */
     public NavigableMap<Long, Map<?, ?>> rows() {
         return rows;
+    }
+
+    /**
+     * The newest row that was shown.
+     *
+     * @return its record id; 0 when there is none
+     */
+    public long newest() {
+        return newest;
     }
 
     /**

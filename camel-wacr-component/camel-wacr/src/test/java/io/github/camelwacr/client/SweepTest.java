@@ -5,6 +5,7 @@ package io.github.camelwacr.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.operation.WacrOperation;
@@ -12,11 +13,14 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list that changes while it is read, and a service that is not always itself: nothing may be skipped. */
 class SweepTest {
@@ -210,17 +214,44 @@ class SweepTest {
     void pollsTakeASixthOfTheLimit() {
         History limited = new History(() -> 60, Duration.ofMinutes(1));
 
-        assertThat(LongStream.range(0, 30).filter(i -> limited.mayPoll(0)).count())
-                .isEqualTo(10);
+        assertThat(polls(limited, "consumer", 0)).isEqualTo(10);
     }
 
     @Test
     void catchingUpLeavesSomeOfTheShareToOthers() {
         History limited = new History(() -> 60, Duration.ofMinutes(1));
 
-        assertThat(LongStream.range(0, 30).filter(i -> limited.mayPoll(2)).count())
-                .isEqualTo(8);
-        assertThat(limited.mayPoll(0)).isTrue();
+        assertThat(polls(limited, "consumer", 2)).isEqualTo(8);
+        assertThat(polls(limited, "replies", 0)).isEqualTo(1);
+        assertThat(limited.mayPoll("consumer", 0)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 12, 60})
+    void whoeverAsksMoreOftenLeavesTurnsToOthers(int limit) {
+        History limited = new History(() -> limit, Duration.ofMillis(100));
+        List<String> turns = new ArrayList<>();
+
+        await().pollInterval(Duration.ofMillis(5)).until(() -> {
+            polls(limited, "replies", 0, turns);
+            if (limited.mayPoll("consumer", 0)) {
+                turns.add("consumer");
+            }
+            return Collections.frequency(turns, "consumer") > 2 && Collections.frequency(turns, "replies") > 2;
+        });
+    }
+
+    private static long polls(History history, String reader, int spare) {
+        return polls(history, reader, spare, new ArrayList<>());
+    }
+
+    private static long polls(History history, String reader, int spare, List<String> turns) {
+        int polls = 0;
+        while (history.mayPoll(reader, spare)) {
+            polls++;
+            turns.add(reader);
+        }
+        return polls;
     }
 
     private Sweep read(Sweep.Edge edge) {
