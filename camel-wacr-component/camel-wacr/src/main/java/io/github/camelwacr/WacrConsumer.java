@@ -70,6 +70,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     private StatusWatch statuses;
     private Sweep statusSweep;
     private boolean unsaved;
+    private boolean warned;
     /** The lowest row of which it is not known yet whether it is ours. */
     private long undecided = Long.MAX_VALUE;
 
@@ -174,6 +175,16 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
         if (goOn(sweep)) {
             undecided = Long.MAX_VALUE;
+            if (sweep.newest() > 0 && sweep.newest() < cursor.floor() && !warned) {
+                warned = true;
+                LOG.warn(
+                        "{}: the newest record is {}, and all up to {} counts as done with; if that state is of another"
+                                + " account, remove it",
+                        list,
+                        sweep.newest(),
+                        cursor.floor());
+            }
+            cursor.read(sweep.newest());
             sweep.rows().forEach(this::sort);
             sweep = null;
         }

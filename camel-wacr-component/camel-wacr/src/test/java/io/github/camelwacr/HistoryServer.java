@@ -36,7 +36,9 @@ public final class HistoryServer implements AutoCloseable {
         CRASH(500, "{\"message\":\"Server Error\"}"),
         GARBAGE(200, "<html>maintenance"),
         NOTHING(200, ""),
-        EMPTY(200, "{\"success\":true,\"data\":[]}");
+        EMPTY(200, "{\"success\":true,\"data\":[]}"),
+        BARE(200, "{\"success\":true}"),
+        ANOTHER(200, "{\"success\":true,\"data\":{\"id\":999,\"sender_id\":\"50611112222\",\"message\":\"Hi\"}}");
 
         private final int status;
         private final String body;

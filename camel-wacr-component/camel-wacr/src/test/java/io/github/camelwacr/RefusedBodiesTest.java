@@ -58,6 +58,16 @@ class RefusedBodiesTest extends StandInTest {
         assertThat(failure.getMessage()).contains(field, text).doesNotContain("secret", "50688887777");
     }
 
+    /** The service takes blanks at the ends off, and keeps only the title of what is tapped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes", " Yes", "Yes\\t"})
+    void titlesThatDifferInBlanksAreRefused(String title) {
+        String body = "{\"phone\":\"+50688887777\",\"body_text\":\"Hi\",\"buttons\":[{\"id\":\"a\",\"title\":\"Yes\"},"
+                + "{\"id\":\"b\",\"title\":\"" + title + "\"}]}";
+
+        assertThat(refusal("wacr:sendInteractive", body).fieldErrors()).containsKey("buttons.1.title");
+    }
+
     @ParameterizedTest
     @MethodSource
     void anObjectThatNobodyCanConvertIsRefusedByItsClass(Object body) {

@@ -28,6 +28,8 @@ import org.apache.camel.impl.engine.DefaultProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An exchange asks a person, and goes on with the answer: its own one, once, and never an echo. */
 class ReplyTest {
@@ -90,6 +92,18 @@ class ReplyTest {
                 .containsEntry(WacrConstants.MESSAGE_ID, "wamid.1")
                 .containsEntry(WacrConstants.CHAT_MESSAGE_ID, 1L);
         await().until(() -> ended.get() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Don't know 👍🏽", "Don&#39;t know 👍🏽", "Don't  know 👍🏽"})
+    void aTitleIsFoundHoweverTheHistoryWritesIt(String shown) throws Exception {
+        CompletableFuture<Exchange> question = ask(
+                "wacr:sendInteractive?replyTimeout=20s&buttons=btn_no:نعم,btn_unsure:Don't know 👍🏽", ANA, "Coming?");
+
+        server.receive(ANA, "interactive", shown, "wamid.1");
+
+        assertThat(question.get(10, TimeUnit.SECONDS).getMessage().getHeader(WacrConstants.REPLY_ID))
+                .isEqualTo("btn_unsure");
     }
 
     @Test

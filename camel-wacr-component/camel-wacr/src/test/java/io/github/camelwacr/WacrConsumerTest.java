@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.HistoryServer.Fault;
+import io.github.camelwacr.client.CapturedLog;
 import io.github.camelwacr.model.ChatMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +28,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each message of a person reaches the route, at least once, in order, and nothing is ever passed over. */
@@ -201,6 +204,56 @@ class WacrConsumerTest {
         assertThat(delivered).containsExactly(2L);
     }
 
+    @Test
+    void aServiceWhoseClockGoesBackHidesNothing() throws Exception {
+        server.setOld(server.receive(PERSON, "text", "long ago", null), "2026-01-01T08:00:00+00:00");
+        consume("businessNumber=" + HistoryServer.BUSINESS, exchange -> {});
+        await().until(() -> server.requests().size() >= 3);
+
+        long later = server.receive(PERSON, "text", "Hi", null);
+        server.setOld(later, "2026-01-01T07:00:00+00:00");
+
+        awaitDelivered(1);
+        assertThat(delivered).containsExactly(later);
+    }
+
+    @Test
+    void aStateOfAnotherAccountIsToldOf() throws Exception {
+        memory.start();
+        memory.setState(server.baseUrl() + "/listMessages", "{\"floor\":5000,\"settled\":[]}");
+        server.receive(PERSON, "text", "Hi", null);
+
+        try (CapturedLog log = new CapturedLog()) {
+            consume(EARLIEST + "&stateRepository=#memory", exchange -> {});
+            await().until(() -> server.requests().size() >= 4);
+
+            assertThat(log.lines())
+                    .filteredOn(
+                            line -> line.level() == Level.WARN && line.text().contains("another account"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatThisApplicationSendsIsNoMessageOfAPersonWhereTheAccountHasNoDefaultNumber() throws Exception {
+        server.withoutDefaultNumber();
+        AtomicInteger polls = new AtomicInteger();
+        server.beforePage(polls::incrementAndGet);
+        // The consumer sees the message before its send has an answer.
+        server.beforeAnswer(phone -> {
+            int now = polls.get();
+            await().until(() -> polls.get() > now + 2);
+        });
+        consume(EARLIEST, exchange -> {});
+
+        context.createProducerTemplate()
+                .requestBodyAndHeader("wacr:sendText", "It begins at eight", WacrConstants.PHONE, PERSON);
+        long answer = server.receive(PERSON, "text", "It begins at eight", null);
+
+        awaitDelivered(1);
+        assertThat(delivered).containsExactly(answer);
+    }
+
     // What other polling consumers do wrong
 
     @Test
@@ -367,10 +420,11 @@ class WacrConsumerTest {
         awaitDelivered(1);
     }
 
-    @Test
-    void detailsThatCannotBeReadHoldTheMessageBack() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void detailsThatCannotBeReadHoldTheMessageBack(Fault fault) throws Exception {
         server.receive(PERSON, "interactive", "Yes", "wamid.77");
-        server.faults(request -> request == 2 ? Fault.CRASH : null);
+        server.faults(request -> request == 2 ? fault : null);
 
         consume(EARLIEST, exchange -> {});
 

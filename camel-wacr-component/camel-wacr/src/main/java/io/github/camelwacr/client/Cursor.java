@@ -29,6 +29,8 @@ public final class Cursor implements Sweep.Edge {
     private final Instant from;
     private final TreeMap<Long, Long> settled = new TreeMap<>();
     private long floor;
+    /** Up to this record the time decides whether a row is old; what comes later is new whatever the clock says. */
+    private long dated = Long.MAX_VALUE;
 
     private Cursor(Instant from, LongSupplier clock) {
         this.from = from;
@@ -61,15 +63,24 @@ public final class Cursor implements Sweep.Edge {
             JsonNode json = Json.mapper().readTree(line);
             JsonNode from = json.path("from");
             Cursor cursor = new Cursor(from.isTextual() ? Instant.parse(from.textValue()) : null, clock);
-            if (!json.path("floor").isIntegralNumber() || !json.path("settled").isArray()) {
+            if (!isId(json.path("floor")) || !json.path("settled").isArray()) {
                 throw new IllegalArgumentException("The cursor has no floor");
             }
             cursor.floor = json.get("floor").longValue();
-            json.get("settled").forEach(id -> cursor.settle(id.longValue()));
+            for (JsonNode id : json.get("settled")) {
+                if (!isId(id)) {
+                    throw new IllegalArgumentException("What the cursor has settled is no record id");
+                }
+                cursor.settle(id.longValue());
+            }
             return cursor;
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("The cursor is no JSON", e);
         }
+    }
+
+    private static boolean isId(JsonNode id) {
+        return id.isIntegralNumber() && id.canConvertToLong();
     }
 
     @Override
@@ -79,7 +90,7 @@ public final class Cursor implements Sweep.Edge {
 
     @Override
     public boolean covers(long id, Instant time) {
-        return id <= floor || floor == 0 && isOld(time);
+        return id <= floor || floor == 0 && id <= dated && isOld(time);
     }
 
     private boolean isOld(Instant time) {
@@ -98,6 +109,15 @@ public final class Cursor implements Sweep.Edge {
     }
 
     /**
+     * Notes that a list was read to its end.
+     *
+     * @param newest the newest row that it has; 0 for an empty list, which says nothing
+     */
+    public void read(long newest) {
+        dated = newest > 0 ? Math.min(dated, newest) : dated;
+    }
+
+    /**
      * Lets go of what is kept apart for long enough.
      *
      * @param open the lowest id that is known and not settled
@@ -111,6 +131,15 @@ public final class Cursor implements Sweep.Edge {
             }
             floor = settled.pollFirstEntry().getKey();
         }
+    }
+
+    /**
+     * The row up to which all is known.
+     *
+     * @return its record id; 0 when there is none
+     */
+    public long floor() {
+        return floor;
     }
 
     /**

@@ -147,12 +147,12 @@ public final class History {
         try {
             Object answer = caller.apply(WacrRequest.of(WacrOperation.getMessage, Map.of("id", row.id())))
                     .result();
-            if (answer instanceof Map<?, ?> fields) {
-                Map<Object, Object> merged =
-                        new HashMap<>(fields.get("data") instanceof Map<?, ?> inner ? inner : fields);
-                merged.putIfAbsent("id", row.id());
-                whole = ChatMessage.of(merged);
+            Map<?, ?> fields = answer instanceof Map<?, ?> map ? map : Map.of();
+            fields = fields.get("data") instanceof Map<?, ?> inner ? inner : fields;
+            if (!row.id().equals(Sweep.id(fields))) {
+                throw Sweep.broken("getMessage: the answer of the service is not record " + row.id());
             }
+            whole = ChatMessage.of(fields);
         } catch (WacrNotFoundException e) {
             // Accounts can clear their history.
         }

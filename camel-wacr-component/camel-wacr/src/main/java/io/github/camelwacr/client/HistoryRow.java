@@ -33,7 +33,7 @@ record HistoryRow(
 
     static HistoryRow of(Map<?, ?> fields) {
         return new HistoryRow(
-                number(fields.get("id")),
+                Sweep.id(fields),
                 number(fields.get("interaction_id")),
                 Direction.digits(text(fields.get("sender_id"))),
                 text(fields.get("message_id")),

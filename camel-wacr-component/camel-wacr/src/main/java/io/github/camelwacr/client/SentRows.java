@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The sends of this application, as they show in the history of an account. Bounded, thread-safe. */
 public final class SentRows implements OwnSends {
@@ -96,9 +99,19 @@ public final class SentRows implements OwnSends {
      */
     public synchronized String replyId(String question, ChatMessage tap) {
         byte[] sent = question == null ? null : questions.get(question);
-        return sent == null || tap.message() == null
-                ? null
-                : Titles.of(tree(sent)).get(tap.message().strip());
+        if (sent == null || tap.message() == null) {
+            return null;
+        }
+        Map<String, String> ids = Titles.of(tree(sent));
+        String id = ids.get(tap.message().strip());
+        if (id != null) {
+            return id;
+        }
+        Set<String> shown = HistoryText.forms(tap.message());
+        List<String> alike = ids.keySet().stream()
+                .filter(title -> shown.contains(HistoryText.normal(title)))
+                .toList();
+        return alike.size() == 1 ? ids.get(alike.get(0)) : null;
     }
 
     private static String text(String text) {
@@ -125,15 +138,13 @@ public final class SentRows implements OwnSends {
 
         Send send() {
             if (send == null) {
-                JsonNode body = request.body() instanceof RequestBody.Json json
-                        ? tree(json.bytes())
-                        : Json.mapper().createObjectNode();
-                String message = body.hasNonNull("message")
-                        ? body.get("message").asText()
-                        : body.path("body_text").asText(body.path("caption").asText());
-                send = new Send(
-                        Direction.digits(body.path("phone").asText()).hashCode(),
-                        text(message).hashCode());
+                String phone = request.phone() != null ? request.phone() : Wanted.field(request, "phone");
+                String text = Stream.of("message", "body_text", "caption")
+                        .map(name -> Wanted.field(request, name))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+                send = new Send(Direction.digits(phone).hashCode(), text(text).hashCode());
             }
             return send;
         }

@@ -85,7 +85,7 @@ public final class Sweep {
         if (!done) {
             WacrAnswer answer = caller.apply(WacrRequest.of(list, query()));
             if (!(answer.result() instanceof List<?> entries)) {
-                throw broken("is no list");
+                throw unusable("is no list");
             }
             history.show(entries, list, caller);
             serverTime = date(answer);
@@ -117,6 +117,7 @@ public final class Sweep {
     }
 
     private void read(List<?> entries, boolean last) {
+        boolean named = false;
         boolean allKnown = true;
         boolean covered = false;
         boolean fresh = false;
@@ -125,6 +126,7 @@ public final class Sweep {
             Long id = id(row);
             if (id != null) {
                 Instant time = time(row);
+                named = true;
                 newest = Math.max(newest, id);
                 covered |= edge.covers(id, time);
                 if (!edge.knows(id, time)) {
@@ -133,13 +135,16 @@ public final class Sweep {
                 }
             }
         }
+        if (!named) {
+            throw unusable("has no record ids that can be read");
+        }
         while (rows.size() > MOST) {
             rows.pollLastEntry();
             cut = true;
         }
         repeats = fresh ? 0 : repeats + 1;
         if (repeats > 100) {
-            throw broken("repeats its pages");
+            throw unusable("repeats its pages");
         }
         move(entries.size(), last, allKnown && covered);
         complete = done && !cut;
@@ -171,9 +176,12 @@ public final class Sweep {
         return begin - begin / 10 <= reach;
     }
 
-    private WacrTransportException broken(String what) {
-        return new WacrTransportException(
-                list + ": page " + page + " of the service " + what, WacrError.local(SendOutcome.NOT_SENT), null);
+    private WacrTransportException unusable(String what) {
+        return broken(list + ": page " + page + " of the service " + what);
+    }
+
+    static WacrTransportException broken(String what) {
+        return new WacrTransportException(what, WacrError.local(SendOutcome.NOT_SENT), null);
     }
 
     static Long id(Map<?, ?> row) {

@@ -162,7 +162,7 @@ final class Check {
                 if (limits
                         && member.unique
                         && !seen.computeIfAbsent(member, name -> new HashSet<>())
-                                .add(members[i])) {
+                                .add(members[i].toString().strip())) {
                     violations.add(place, "must differ from the other " + member.name() + "s of the message");
                 }
             } else if (limits && member.requiredText() != null) {

@@ -32,7 +32,18 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "17", "{}", "{\"floor\":17", "{\"floor\":\"17\",\"settled\":[]}", "{\"floor\":17}"})
+    @ValueSource(
+            strings = {
+                "",
+                "17",
+                "{}",
+                "{\"floor\":17",
+                "{\"floor\":\"17\",\"settled\":[]}",
+                "{\"floor\":17}",
+                "{\"floor\":99999999999999999999,\"settled\":[]}",
+                "{\"floor\":17,\"settled\":[\"18\"]}",
+                "{\"floor\":17,\"settled\":[null]}"
+            })
     void whatIsNoCursorIsRefused(String line) {
         assertThatThrownBy(() -> Cursor.parse(line)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -78,5 +89,16 @@ class CursorTest {
         assertThat(fresh.knows(5, FROM.minusSeconds(1))).isTrue();
         assertThat(fresh.knows(5, FROM)).isFalse();
         assertThat(fresh.knows(5, null)).isFalse();
+    }
+
+    @Test
+    void aRowThatComesLaterIsNewWhateverItsTime() {
+        Cursor fresh = Cursor.from(FROM);
+        fresh.read(5);
+        fresh.read(6);
+        fresh.read(0);
+
+        assertThat(fresh.knows(5, FROM.minusSeconds(1))).isTrue();
+        assertThat(fresh.knows(6, FROM.minusSeconds(3600))).isFalse();
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Effect;
+import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +77,23 @@ class DirectionTest {
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming?")))
                 .isEqualTo(Direction.OUTBOUND);
+    }
+
+    @Test
+    void theSendOfAFileIsUnderWayToItsPerson() {
+        own.begin(new WacrRequest(
+                WacrOperation.sendMedia,
+                "/messages/media",
+                new RequestBody.Form(List.of(
+                        new RequestBody.TextPart("phone", "+" + PERSON),
+                        new RequestBody.TextPart("media_type", "image"),
+                        new RequestBody.TextPart("caption", "Our house"))),
+                null,
+                Map.of(),
+                null,
+                Effect.ONCE));
+
+        assertThat(direction(row(5, PERSON, "image", "wamid.1", "Our house"))).isEqualTo(Direction.UNDECIDED);
     }
 
     @Test

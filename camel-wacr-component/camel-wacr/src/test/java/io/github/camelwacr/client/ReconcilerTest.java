@@ -220,6 +220,17 @@ class ReconcilerTest {
     }
 
     @Test
+    void aKnownSendIsKnownHoweverItsRecordIsWritten() {
+        known(1);
+        Map<String, Object> row = row(1, BUSINESS, "text", TEXT, 1);
+        row.put("id", "1");
+        row.put("message_id", null);
+        rows.add(row);
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.NotSent.class);
+    }
+
+    @Test
     void anotherOpenSendOfTheTextLeavesBothUnknown() {
         SendLedger ledger = client.account().ledger();
         Reconciler reconciler = reconciler();

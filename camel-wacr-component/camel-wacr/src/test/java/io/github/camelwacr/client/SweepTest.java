@@ -180,6 +180,15 @@ class SweepTest {
     }
 
     @Test
+    void rowsWithoutRecordIdsAreNotTakenForNothingNew() {
+        rows.add(Map.of("id", "5f2c-uuid", "message", "Hi"));
+
+        assertThatThrownBy(() -> read(Cursor.from(null)))
+                .isInstanceOf(WacrTransportException.class)
+                .hasMessageContaining("record ids");
+    }
+
+    @Test
     void aServiceThatAlwaysShowsTheFirstPageIsNotAskedForEver() {
         Sweep sweep = history.sweep(
                 request -> new WacrAnswer(List.of(row(1)), null, true, false, List.of()),
