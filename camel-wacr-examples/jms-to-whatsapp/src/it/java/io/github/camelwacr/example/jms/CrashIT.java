@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ class CrashIT {
     private static final int MESSAGES = 500;
     /** The default of {@code example.consumers}: so many can be under way at a kill. */
     private static final int CONSUMERS = 4;
+
+    private static final int KILLS = Integer.getInteger("kills", 3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
@@ -78,6 +81,47 @@ class CrashIT {
 
             assertThat(before).isLessThan(MESSAGES);
             assertEachIsSentOnceOrInDoubt(mailbox.reasons(Queues.UNKNOWN).keySet(), CONSUMERS);
+        }
+    }
+
+    /** How a process ends. */
+    enum End {
+        SIGKILL,
+        SIGTERM
+    }
+
+    /** {@code -Dkills=20} for the long form. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void aProgramThatIsEndedAgainAndAgainLosesNothingAndSendsNothingTwice(End end) throws Exception {
+        int count = 2_000;
+        Random random = new Random(20261127);
+        try (TestBroker broker = new TestBroker(work)) {
+            broker.start();
+            Mailbox mailbox = new Mailbox(broker.url());
+            mailbox.put(messages(count));
+            Map<String, String> environment = Map.of("BROKER_URL", broker.url());
+
+            for (int i = 0; i < KILLS; i++) {
+                try (AppProcess app = AppProcess.start("ended-" + i, work, server, environment)) {
+                    awaitDeliveries((int) server.deliveryCount() + 1 + random.nextInt(count / (KILLS + 1)));
+                    if (end == End.SIGKILL) {
+                        app.kill();
+                    } else {
+                        assertThat(app.stop()).as("it ended by itself").isTrue();
+                    }
+                }
+            }
+            try (AppProcess last = AppProcess.start("last", work, server, environment)) {
+                await().atMost(PATIENCE.multipliedBy(6)).until(() -> broker.count(Queues.OUT) == 0);
+                assertThat(last.isAlive()).isTrue();
+            }
+
+            System.out.printf("%d x %s: ", KILLS, end);
+            assertEachIsSentOnceOrInDoubt(
+                    count, mailbox.reasons(Queues.UNKNOWN).keySet(), end == End.SIGKILL ? KILLS * CONSUMERS : 0);
+            assertThat(mailbox.reasons(Queues.FAILED)).isEmpty();
         }
     }
 
@@ -235,21 +279,25 @@ class CrashIT {
     }
 
     private void assertEachIsSentOnceOrInDoubt(Set<String> inDoubt, int mostInDoubt) {
+        assertEachIsSentOnceOrInDoubt(MESSAGES, inDoubt, mostInDoubt);
+    }
+
+    private void assertEachIsSentOnceOrInDoubt(int count, Set<String> inDoubt, int mostInDoubt) {
         List<String> sent = server.deliveries().stream().map(Delivery::phone).toList();
         Set<String> accounted = new TreeSet<>(sent);
         long inDoubtAndSent = inDoubt.stream().filter(accounted::contains).count();
         accounted.addAll(inDoubt);
         System.out.printf(
                 "%d messages: %d sent, %d of them twice; %d in doubt, %d of which were sent; %d lost%n",
-                MESSAGES,
+                count,
                 new HashSet<>(sent).size(),
                 sent.size() - new HashSet<>(sent).size(),
                 inDoubt.size(),
                 inDoubtAndSent,
-                MESSAGES - accounted.size());
+                count - accounted.size());
         assertThat(sent).doesNotHaveDuplicates();
         assertThat(accounted)
-                .containsExactlyInAnyOrderElementsOf(messages(MESSAGES).keySet());
+                .containsExactlyInAnyOrderElementsOf(messages(count).keySet());
         assertThat(inDoubt).hasSizeLessThanOrEqualTo(mostInDoubt);
     }
 }
