@@ -182,7 +182,7 @@ final class SafeSender {
                 throw failure;
             }
             boolean answered = failure.errorCode() != null || !NO_ANSWERS.contains(failure.status());
-            Reconciliation verdict = reconciler.lookUp(request, Instant.now().minus(send.age()), answered);
+            Reconciliation verdict = reconciler.lookUp(request, send.age(), answered);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }
@@ -203,7 +203,7 @@ final class SafeSender {
         /** Looks up what an earlier process, or an earlier delivery by the source, may have sent. */
         private WacrAnswer lookUpFirst() {
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, firstTry, false);
+            Reconciliation verdict = reconciler.lookUp(request, Duration.between(firstTry, Instant.now()), false);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }
@@ -219,7 +219,7 @@ final class SafeSender {
                 throw refusal(doubt.reason());
             }
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, Instant.now().minus(doubt.age()), false);
+            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), false);
             if (verdict instanceof Reconciliation.Unclear unclear) {
                 throw refusal(doubt.reason() + "; " + unclear.reason());
             }

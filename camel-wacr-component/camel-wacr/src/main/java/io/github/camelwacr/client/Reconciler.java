@@ -48,24 +48,25 @@ public final class Reconciler {
      * Looks a message up. Uses the same limit as sends do.
      *
      * @param  request  the send in question
-     * @param  since    when it can have been tried first, by the clock of this machine
+     * @param  age      how long ago it can have been tried first; no clock of this machine is asked, since one may be set
      * @param  answered whether the service gave an answer to it: then no entry does not mean that it was not sent
      * @return          what the history says
      */
-    public Reconciliation lookUp(WacrRequest request, Instant since, boolean answered) {
+    public Reconciliation lookUp(WacrRequest request, Duration age, boolean answered) {
         Wanted wanted = Wanted.of(request);
         if (wanted == null) {
             return new Reconciliation.Unclear("the history does not show such messages");
         }
+        long first = System.nanoTime() - age.toNanos();
         try {
-            Reconciliation verdict = look(wanted, since);
+            Reconciliation verdict = look(wanted, first);
             if (verdict instanceof Reconciliation.Sent || answered) {
                 return certain(verdict, wanted, answered);
             }
             if (client.awaitStop(delay)) {
                 return new Reconciliation.Unclear("stopped while waiting for the history");
             }
-            return certain(look(wanted, since), wanted, false);
+            return certain(look(wanted, first), wanted, false);
         } catch (WacrException e) {
             return new Reconciliation.Unclear("the history cannot be read (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
@@ -82,8 +83,8 @@ public final class Reconciler {
         return verdict;
     }
 
-    private Reconciliation look(Wanted wanted, Instant since) {
-        Recent recent = new Recent(since);
+    private Reconciliation look(Wanted wanted, long first) {
+        Recent recent = new Recent(first);
         Sweep sweep = history.sweep(client::call, WacrOperation.listMessages, recent);
         recent.sweep = sweep;
         for (int page = 0; !sweep.step(); page++) {
@@ -105,20 +106,20 @@ public final class Reconciler {
     /** The part of the history that matters, by the clock of the service. */
     private static final class Recent implements Sweep.Edge {
 
-        private final Instant since;
+        private final long first;
         private Sweep sweep;
-        private Duration ahead;
+        private Instant since;
 
-        Recent(Instant since) {
-            this.since = since;
+        Recent(long first) {
+            this.first = first;
         }
 
         /** Null when the service does not tell its time. */
         Instant since() {
-            if (ahead == null && sweep.serverTime() != null) {
-                ahead = Duration.between(Instant.now(), sweep.serverTime());
+            if (since == null && sweep.serverTime() != null) {
+                since = sweep.serverTime().minusNanos(System.nanoTime() - first);
             }
-            return ahead == null ? null : since.plus(ahead);
+            return since;
         }
 
         @Override
