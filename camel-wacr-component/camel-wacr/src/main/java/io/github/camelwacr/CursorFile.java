@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,13 +22,14 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * Keeps the cursors of consumers in a file that is replaced as a whole, so that a process that is killed while it writes
  * leaves the file as it was. Camel's own {@code FileStateRepository} leaves half a line then, which it cannot read again.
- * One process at a time may use the file. Thread-safe.
+ * One bean at a time may use the file: a second one, of this or another process, does not start. Thread-safe.
  */
 public class CursorFile extends ServiceSupport implements StateRepository<String, String> {
 
     private static final TypeReference<TreeMap<String, String>> STATES = new TypeReference<>() {};
 
     private final Path file;
+    private FileChannel lock;
     private final Map<String, String> states = new TreeMap<>();
 
     /**
@@ -42,10 +44,36 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
     @Override
     protected void doStart() throws Exception {
         synchronized (states) {
+            lock();
             states.clear();
             if (Files.exists(file)) {
                 states.putAll(Json.mapper().readValue(Files.readAllBytes(file), STATES));
             }
+        }
+    }
+
+    /** Each would write what it read at its start, and so set the cursors of the other one back. */
+    private void lock() throws IOException {
+        if (!Files.isDirectory(file.getParent())) {
+            Files.createDirectories(file.getParent());
+        }
+        lock = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // By another bean of this process.
+        }
+        lock.close();
+        throw new IllegalStateException(file + " is in use by another process, or by another bean of this one");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        synchronized (states) {
+            lock.close();
         }
     }
 
@@ -55,7 +83,6 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
             states.put(key, value);
             try {
                 Path next = file.resolveSibling(file.getFileName() + ".next");
-                Files.createDirectories(file.getParent());
                 try (FileChannel channel = FileChannel.open(
                         next,
                         StandardOpenOption.CREATE,

@@ -19,17 +19,18 @@ class CursorFileTest {
 
     @Test
     void givesBackWhatAnEarlierProcessStored() {
-        started().setState("a", "{\"floor\":1}");
-        started().setState("b", "2");
+        store("a", "{\"floor\":1}");
+        store("b", "2");
 
-        assertThat(started().getState("a")).isEqualTo("{\"floor\":1}");
-        assertThat(started().getState("b")).isEqualTo("2");
-        assertThat(started().getState("c")).isNull();
+        CursorFile cursors = started();
+        assertThat(cursors.getState("a")).isEqualTo("{\"floor\":1}");
+        assertThat(cursors.getState("b")).isEqualTo("2");
+        assertThat(cursors.getState("c")).isNull();
     }
 
     @Test
     void aWriteThatWasCutLeavesTheFileAsItWas() throws Exception {
-        started().setState("a", "1");
+        store("a", "1");
         Files.writeString(folder.resolve("new/cursor.json.next"), "{\"a\":");
 
         assertThat(started().getState("a")).isEqualTo("1");
@@ -37,10 +38,36 @@ class CursorFileTest {
 
     @Test
     void aFileThatCannotBeReadIsNotTakenForNone() throws Exception {
-        started().setState("a", "1");
+        store("a", "1");
         Files.writeString(folder.resolve("new/cursor.json"), "{\"a\":");
 
         assertThatThrownBy(this::started).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void twoBeansDoNotShareAFile() {
+        CursorFile first = started();
+
+        assertThatThrownBy(this::started).hasStackTraceContaining("in use by another");
+
+        first.stop();
+        started().stop();
+    }
+
+    @Test
+    void aFolderMayBeALink() throws Exception {
+        Files.createDirectory(folder.resolve("disk"));
+        Files.createSymbolicLink(folder.resolve("new"), folder.resolve("disk"));
+
+        store("list", "17");
+
+        assertThat(folder.resolve("disk/cursor.json")).exists();
+    }
+
+    private void store(String key, String value) {
+        CursorFile cursors = started();
+        cursors.setState(key, value);
+        cursors.stop();
     }
 
     private CursorFile started() {
