@@ -85,7 +85,11 @@ final class WacrAccounts extends ServiceSupport {
         lock.lock();
         try {
             if (workers == null) {
-                workers = context.getExecutorServiceManager().newDefaultThreadPool(this, "WacrReplies");
+                ThreadPoolProfile profile = new ThreadPoolProfile("WacrReplies");
+                // Not bounded, else the timer runs the routes that find no place: each open question has one task at
+                // most.
+                profile.setMaxQueueSize(Integer.MAX_VALUE);
+                workers = context.getExecutorServiceManager().newThreadPool(this, "WacrReplies", profile);
             }
             return workers;
         } finally {

@@ -13,6 +13,7 @@ import io.github.camelwacr.model.ChatMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -405,6 +406,34 @@ class ReplyTest {
                     .isEqualTo(i % 2 == 0 ? "btn_yes" : "btn_no");
         }
         await().until(() -> ended.get() == 500);
+    }
+
+    @Test
+    void routesThatAreSlowAfterTheTimeHoldUpNoTimer() throws Exception {
+        int questions = 1_100;
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger over = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(WacrReplyTimeoutException.class).handled(true).process(exchange -> {
+                    threads.add(Thread.currentThread().getName());
+                    goOn.await(20, TimeUnit.SECONDS);
+                    over.incrementAndGet();
+                });
+                from("direct:slow").to("wacr:sendInteractive?replyTimeout=5s&buttons=btn_yes:Yes");
+            }
+        });
+        for (int i = 0; i < questions; i++) {
+            ask("direct:slow", phone(i), "Are you coming?");
+        }
+
+        await().pollDelay(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(30)).until(() -> !threads.isEmpty());
+
+        assertThat(threads).isNotEmpty().noneMatch(name -> name.contains("WacrTimer"));
+        goOn.countDown();
+        await().atMost(Duration.ofSeconds(30)).until(() -> over.get() == questions);
     }
 
     private static String phone(int i) {
