@@ -216,6 +216,21 @@ class ReplyTest {
         assertThat(answer(question.get(10, TimeUnit.SECONDS)).message()).isEqualTo("Yes");
     }
 
+    /** Polls may take 10 requests of a window here, and it takes 16 to see the answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreThanTheShareOfPollsHidesNoAnswer(boolean faults) throws Exception {
+        String uri = "wacr:sendInteractive?requestsPerMinute=60&replyTimeout=30s&buttons=btn_yes:Yes";
+        CompletableFuture<Exchange> question = ask(uri, ANA, "Are you coming?");
+        server.faults(request -> faults && request % 7 == 0 ? HistoryServer.Fault.CRASH : null);
+        server.receive(ANA, "interactive", "Yes", "wamid.1");
+        for (int i = 0; i < 1_500; i++) {
+            server.receive(BEN, "text", "Hi", null);
+        }
+
+        assertThat(answer(question.get(20, TimeUnit.SECONDS)).message()).isEqualTo("Yes");
+    }
+
     @Test
     void whatPeopleWroteBeforeTheQuestionIsNoAnswer() throws Exception {
         server.receive(ANA, "text", "hello", null);

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -140,8 +141,16 @@ public final class Replies {
             }
         }
         boolean done = false;
-        while (!done && history.mayPoll(this, 0)) {
-            done = sweep.step();
+        boolean stuck = true;
+        try {
+            while (!done && history.mayPoll(this, 0)) {
+                done = sweep.step();
+                stuck = false;
+            }
+        } catch (WacrException e) {
+            // One that does not get on at all begins anew, with what came meanwhile.
+            sweep = stuck ? null : sweep;
+            throw e;
         }
         if (done) {
             synchronized (this) {
