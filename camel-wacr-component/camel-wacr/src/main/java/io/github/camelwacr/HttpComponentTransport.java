@@ -32,7 +32,8 @@ final class HttpComponentTransport {
                     + HttpComponent.class.getName() + ", but is a "
                     + component.getClass().getName());
         }
-        HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(settings.baseUrl().toString());
+        HttpEndpoint endpoint =
+                (HttpEndpoint) http.createEndpoint(settings.baseUrl().toString());
         HttpClientConfigurer configurer = endpoint.getHttpClientConfigurer();
         // Last, so that nothing of the application can switch repeats on again.
         endpoint.setHttpClientConfigurer(builder -> {
@@ -42,7 +43,6 @@ final class HttpComponentTransport {
             HttpTransport.withoutRepeats(builder);
         });
         ServiceHelper.startService(endpoint);
-        return new HttpTransport(
-                settings, timer, endpoint.getHttpClient(), () -> ServiceHelper.stopService(endpoint));
+        return new HttpTransport(settings, timer, endpoint.getHttpClient(), () -> ServiceHelper.stopService(endpoint));
     }
 }

@@ -22,7 +22,8 @@ final class StatusWatch implements Sweep.Edge {
     private static final Map<String, Integer> RANKS = Map.of("sent", 1, "delivered", 2, "read", 3, "failed", 4);
 
     private final Duration window;
-    private Map<Long, Integer> told = new HashMap<>();
+    /** Null before the first reading. */
+    private Map<Long, Integer> told;
 
     StatusWatch(Duration window) {
         this.window = window;
@@ -38,17 +39,20 @@ final class StatusWatch implements Sweep.Edge {
         return time != null && time.isBefore(Instant.now().minus(window));
     }
 
-    /** The rows of a whole reading whose status went forward since the last one. A row that is new has not changed. */
+    /**
+     * The rows of a whole reading whose status went forward since the last one. What the first reading shows has not changed;
+     * a row that comes later began as sent.
+     */
     List<ChatMessage> changed(Sweep sweep, Predicate<ChatMessage> wanted) {
         List<ChatMessage> changed = new ArrayList<>();
         Map<Long, Integer> next = new HashMap<>();
         sweep.rows().forEach((id, fields) -> {
             ChatMessage row = ChatMessage.of(fields);
-            if (row.status() != null && RANKS.containsKey(row.status()) && wanted.test(row)) {
-                Integer before = told.get(id);
-                int rank = RANKS.get(row.status());
-                next.put(id, before == null ? rank : before);
-                if (before != null && rank > before) {
+            if (wanted.test(row)) {
+                int rank = row.status() == null ? 0 : RANKS.getOrDefault(row.status(), 0);
+                int before = told == null ? rank : told.getOrDefault(id, 1);
+                next.put(id, before);
+                if (rank > before) {
                     changed.add(row);
                 }
             }

@@ -537,6 +537,37 @@ class WacrConsumerTest {
     }
 
     @Test
+    void whatFailsBeforeItIsSeenIsToldAndWhatWasThereBeforeIsNot() throws Exception {
+        server.report(server.send("long ago"), "delivered", null);
+        consume(EARLIEST + "&events=status", exchange -> {});
+        await().until(() -> server.requests().size() >= 2);
+
+        long id;
+        synchronized (server) {
+            id = server.send("Hi");
+            server.report(id, "failed", "Message undeliverable");
+        }
+
+        awaitDelivered(1);
+        assertThat(delivered).containsExactly(id);
+    }
+
+    @Test
+    void aStatusThatIsNotKnownHidesNoLaterOne() throws Exception {
+        long id = server.send("Hi");
+        consume(EARLIEST + "&events=status", exchange -> {});
+        for (String status : List.of("delivered", "played", "read")) {
+            int now = server.requests().size();
+            await().until(() -> server.requests().size() >= now + 2);
+            server.report(id, status, null);
+        }
+
+        awaitDelivered(2);
+        assertThat(exchanges.get(1).getMessage().getHeader(WacrConstants.STATUS))
+                .isEqualTo("read");
+    }
+
+    @Test
     void aStatusWhoseExchangeFailsComesAgain() throws Exception {
         long id = server.send("Hi");
         AtomicInteger tries = new AtomicInteger();

@@ -87,8 +87,7 @@ public final class HttpTransport implements Transport {
     }
 
     private HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClients5.Client client) {
-        RequestConfig theirs =
-                client.client() instanceof Configurable configurable ? configurable.getConfig() : null;
+        RequestConfig theirs = client.client() instanceof Configurable configurable ? configurable.getConfig() : null;
         this.client = client;
         this.timer = timer;
         this.requestTimeout = settings.requestTimeout();
