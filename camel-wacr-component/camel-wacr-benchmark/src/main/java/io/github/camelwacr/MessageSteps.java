@@ -9,6 +9,8 @@ import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.RequestWriter;
+import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +112,9 @@ public class MessageSteps {
     }
 
     private WacrRequest map(Exchange exchange) {
-        return mapper.toRequest(mapper.start(exchange.getMessage()), exchange);
+        Values values = mapper.start(exchange.getMessage());
+        mapper.fill(values, exchange);
+        return RequestWriter.request(values);
     }
 
     /**

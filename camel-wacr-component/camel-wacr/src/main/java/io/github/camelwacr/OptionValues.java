@@ -82,6 +82,7 @@ final class OptionValues {
         addRequest(values);
         values.nextLevel();
         values.refuseIfInvalid();
+        values.checkLists(configuration.isValidate());
         return values;
     }
 

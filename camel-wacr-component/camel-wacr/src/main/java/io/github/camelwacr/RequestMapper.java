@@ -4,11 +4,9 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.operation.Phones;
-import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.Violations;
 import io.github.camelwacr.operation.WacrOperation;
-import io.github.camelwacr.operation.WacrRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -36,7 +34,7 @@ final class RequestMapper {
      * Starts a request.
      *
      * @param  message says which operation to call
-     * @return         what {@link #toRequest} fills
+     * @return         what {@link #fill} fills
      * @throws io.github.camelwacr.exception.WacrValidationException when there is no such operation
      */
     Values start(Message message) {
@@ -51,17 +49,15 @@ final class RequestMapper {
     }
 
     /**
-     * Makes the request.
+     * Fills the request, and checks it.
      *
      * @param  values   gets all values, also those of a request that is refused
      * @param  exchange the exchange; nothing of it is changed
-     * @return          the request
      * @throws io.github.camelwacr.exception.WacrValidationException when the message is not valid; no request was made then
      */
-    WacrRequest toRequest(Values values, Exchange exchange) {
+    void fill(Values values, Exchange exchange) {
         new BodyReader(exchange, values).read();
         values.fill(options.of(values.operation()));
         values.complete(phones, validate);
-        return RequestWriter.request(values);
     }
 }

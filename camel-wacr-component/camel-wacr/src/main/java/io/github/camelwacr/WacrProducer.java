@@ -71,7 +71,11 @@ public class WacrProducer extends DefaultAsyncProducer {
     private boolean send(Exchange exchange, AsyncCallback callback) {
         Values values = mapper.start(exchange.getMessage());
         try {
-            WacrRequest request = mapper.toRequest(values, exchange);
+            mapper.fill(values, exchange);
+            if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
+                return false;
+            }
+            WacrRequest request = RequestWriter.request(values);
             Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getReplyTimeout());
             ReplyWait wait = timeout.isZero() || !request.operation().sends()
                     ? null
@@ -81,10 +85,7 @@ public class WacrProducer extends DefaultAsyncProducer {
             }
             WacrAnswer answer = send(values, request, exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
-            return wait != null
-                    && answer != null
-                    && answer.result() instanceof SentMessage sent
-                    && endpoint.begin(wait, sent);
+            return wait != null && answer.result() instanceof SentMessage sent && endpoint.begin(wait, sent);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
             exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));
@@ -92,12 +93,8 @@ public class WacrProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** Returns null when nothing was to be sent. */
     private WacrAnswer send(Values values, WacrRequest mapped, Exchange exchange) {
         WacrRequest request = mapped;
-        if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
-            return null;
-        }
         Runnable beforeSend = exchange.getProperty(WacrConstants.BEFORE_SEND, Runnable.class);
         if (beforeSend != null) {
             request = request.withBeforeSend(beforeSend);

@@ -17,6 +17,7 @@ import io.github.camelwacr.model.MediaMessage;
 import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -450,7 +451,8 @@ class MappingTest {
         RequestMapper mapper =
                 new RequestMapper(WacrOperation.valueOf(operation), options(operation, options), options);
         Values values = mapper.start(exchange.getMessage());
-        return mapper.toRequest(values, exchange);
+        mapper.fill(values, exchange);
+        return RequestWriter.request(values);
     }
 
     private static WacrRequest mapped(String operation, Object body, Map<String, Object> headers) {

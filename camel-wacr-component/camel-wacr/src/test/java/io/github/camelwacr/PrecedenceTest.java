@@ -116,7 +116,7 @@ class PrecedenceTest {
                 new RequestMapper(operation, new OptionValues(operation, configuration, CONTEXT), configuration);
         Values values = mapper.start(exchange.getMessage());
         try {
-            mapper.toRequest(values, exchange);
+            mapper.fill(values, exchange);
         } catch (io.github.camelwacr.exception.WacrValidationException e) {
             // Another field of the path is missing, which is not what is asked here.
             assertThat(e.fieldErrors()).doesNotContainKey(field.name());

@@ -6,6 +6,7 @@ package io.github.camelwacr.files;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -39,7 +40,7 @@ final class CsvParser {
             if (parser == null) {
                 parser = format.parse(piece).iterator();
             }
-            List<String> cells = parser.next().toList();
+            List<String> cells = Arrays.asList(parser.next().values());
             if (piece.isRead()) {
                 return cells;
             }
@@ -89,13 +90,12 @@ final class CsvParser {
             if (left < 0) {
                 return -1;
             }
-            if (left == 0) {
-                target[offset] = '\n';
-                next++;
-                return 1;
-            }
             int count = Math.min(left, length);
             text.getChars(next, next + count, target, offset);
+            // At once, if it fits: a parser that looks ahead beyond its buffer moves all of it.
+            if (left < length) {
+                target[offset + count++] = '\n';
+            }
             next += count;
             return count;
         }

@@ -6,6 +6,8 @@ package io.github.camelwacr.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Checks all records of one file, sends none, and writes into the report what would not be sent. */
 final class DryRun {
@@ -30,6 +32,7 @@ final class DryRun {
      * @throws IOException when something cannot be read or written, or nothing of the file can be used
      */
     String run(Report report) throws IOException {
+        AsyncProducer checker = sender.checker();
         try (RecordFile records = RecordFile.open(job.source(), job.name(), options.charset())) {
             Progress progress = new Progress(job.name(), Files.size(job.source()), 0, System::nanoTime);
             options.running().accept(progress);
@@ -38,7 +41,7 @@ final class DryRun {
                     return "the application ends";
                 }
                 progress.readUpTo(records.position());
-                Verdict verdict = check(record);
+                Verdict verdict = check(record, checker);
                 progress.count(verdict.outcome());
                 if (verdict.outcome() == Outcome.VALID) {
                     report.count(Outcome.VALID);
@@ -51,17 +54,18 @@ final class DryRun {
             return null;
         } finally {
             options.running().accept(null);
+            ServiceHelper.stopService(checker);
         }
     }
 
-    private Verdict check(FileRecord record) {
+    private Verdict check(FileRecord record, AsyncProducer checker) {
         if (record.problem() != null) {
             return new Verdict(Outcome.FAILED, null, record.problem());
         }
         if (options.suppressEqual() && !messages.add(JobRun.message(record))) {
             return JobRun.REPEATED;
         }
-        Verdict verdict = sender.send(record, () -> {});
+        Verdict verdict = sender.check(record, checker);
         // Whatever keeps the endpoint from checking would keep it from sending.
         return verdict.outcome() == null ? new Verdict(Outcome.FAILED, null, verdict.reason()) : verdict;
     }

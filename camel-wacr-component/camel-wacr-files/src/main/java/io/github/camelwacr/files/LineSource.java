@@ -22,7 +22,7 @@ final class LineSource {
     record Line(long number, String text, boolean tooLong) {}
 
     private final Reader reader;
-    private final char[] buffer = new char[1 << 14];
+    private final char[] buffer = new char[1 << 16];
     private final StringBuilder line = new StringBuilder();
     private int next;
     private int end;
@@ -35,46 +35,65 @@ final class LineSource {
 
     /** The next line, or null at the end. */
     Line read() throws IOException {
-        line.setLength(0);
-        boolean any = false;
-        boolean tooLong = false;
-        while (fill()) {
-            if (afterReturn) {
-                afterReturn = false;
-                if (buffer[next] == '\n') {
-                    next++;
-                    continue;
-                }
-            }
-            any = true;
-            int from = next;
-            while (next < end && buffer[next] != '\n' && buffer[next] != '\r') {
-                next++;
-            }
-            boolean ended = next < end;
-            tooLong |= line.length() + next - from > MAX_LENGTH;
-            if (ended) {
-                afterReturn = buffer[next] == '\r';
-                String text = line.isEmpty() && !tooLong
-                        ? new String(buffer, from, next - from)
-                        : append(from).toString();
-                next++;
-                return new Line(++number, text, tooLong);
-            }
-            append(from);
+        skipSecondHalf();
+        int from = next;
+        if (scan()) {
+            return new Line(++number, new String(buffer, from, next++ - from), false);
         }
-        return any ? new Line(++number, line.toString(), tooLong) : null;
+        return readOn(from);
     }
 
-    private StringBuilder append(int from) {
-        return line.append(buffer, from, Math.min(next - from, MAX_LENGTH - line.length()));
+    /** The rest of a line that goes on behind the buffer. */
+    private Line readOn(int start) throws IOException {
+        line.setLength(0);
+        boolean any = start < end;
+        boolean tooLong = false;
+        boolean ended = false;
+        int from = start;
+        while (true) {
+            tooLong |= line.length() + next - from > MAX_LENGTH;
+            append(from);
+            if (ended) {
+                next++;
+                return new Line(++number, line.toString(), tooLong);
+            }
+            if (!fill()) {
+                return any ? new Line(++number, line.toString(), tooLong) : null;
+            }
+            skipSecondHalf();
+            from = next;
+            any |= from < end;
+            ended = scan();
+        }
+    }
+
+    /** The line feed of CR LF. */
+    private void skipSecondHalf() {
+        if (afterReturn && next < end) {
+            afterReturn = false;
+            next += buffer[next] == '\n' ? 1 : 0;
+        }
+    }
+
+    /** Goes on to the end of the line; tells whether it lies in the buffer. */
+    private boolean scan() {
+        while (next < end && buffer[next] != '\n' && buffer[next] != '\r') {
+            next++;
+        }
+        if (next == end) {
+            return false;
+        }
+        afterReturn = buffer[next] == '\r';
+        return true;
+    }
+
+    private void append(int from) {
+        line.append(buffer, from, Math.min(next - from, MAX_LENGTH - line.length()));
     }
 
     private boolean fill() throws IOException {
-        if (next == end) {
-            next = 0;
-            end = Math.max(0, reader.read(buffer));
-        }
+        next = 0;
+        end = Math.max(0, reader.read(buffer));
         return end > 0;
     }
 }

@@ -21,9 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,10 @@ final class RecordSender {
     /** How often a send is tried of which the service says that it failed and that nobody got it. */
     private static final int ATTEMPTS = 3;
 
+    private static final Verdict VALID = new Verdict(Outcome.VALID, null, null);
+
     private final ProducerTemplate template;
     private final Endpoint endpoint;
-    private final boolean dryRun;
     private final CountDownLatch stopping;
     private final long retryMillis;
 
@@ -45,11 +48,9 @@ final class RecordSender {
      * @param stopping is at 0 when nothing may be begun any more
      * @param retryMillis the time between two attempts
      */
-    RecordSender(
-            ProducerTemplate template, Endpoint endpoint, boolean dryRun, CountDownLatch stopping, long retryMillis) {
+    RecordSender(ProducerTemplate template, Endpoint endpoint, CountDownLatch stopping, long retryMillis) {
         this.template = template;
         this.endpoint = endpoint;
-        this.dryRun = dryRun;
         this.stopping = stopping;
         this.retryMillis = retryMillis;
     }
@@ -62,14 +63,9 @@ final class RecordSender {
     Verdict send(FileRecord record, Note beforeSend) {
         for (int attempt = 1; ; attempt++) {
             AtomicBoolean begun = new AtomicBoolean();
-            Exchange exchange = template.send(endpoint, sending -> {
-                sending.getMessage().setBody(new LinkedHashMap<>(record.fields()));
-                if (dryRun) {
-                    sending.setProperty(WacrConstants.DRY_RUN, true);
-                } else {
-                    sending.setProperty(WacrConstants.BEFORE_SEND, (Runnable) () -> note(beforeSend, begun));
-                }
-            });
+            Exchange exchange = exchange(record);
+            exchange.setProperty(WacrConstants.BEFORE_SEND, (Runnable) () -> note(beforeSend, begun));
+            template.send(endpoint, exchange);
             Exception failure = exchange.getException();
             boolean again = attempt < ATTEMPTS
                     && failure instanceof WacrServerException e
@@ -78,6 +74,35 @@ final class RecordSender {
                 return failure == null ? success(exchange, begun.get()) : failure(record, failure, begun.get());
             }
         }
+    }
+
+    /**
+     * Checks a record as a send would, and sends nothing.
+     *
+     * @param checker a producer of the endpoint: what the template does around it costs more than the check
+     */
+    Verdict check(FileRecord record, AsyncProducer checker) {
+        Exchange exchange = exchange(record);
+        exchange.setProperty(WacrConstants.DRY_RUN, true);
+        checker.processAsync(exchange).join();
+        return exchange.getException() == null ? VALID : failure(record, exchange.getException(), false);
+    }
+
+    /** A producer for {@link #check}; to be stopped. */
+    AsyncProducer checker() throws IOException {
+        try {
+            AsyncProducer checker = endpoint.createAsyncProducer();
+            ServiceHelper.startService(checker);
+            return checker;
+        } catch (Exception e) {
+            throw new IOException("The endpoint cannot be started", e);
+        }
+    }
+
+    private Exchange exchange(FileRecord record) {
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(new LinkedHashMap<>(record.fields()));
+        return exchange;
     }
 
     private static void note(Note beforeSend, AtomicBoolean begun) {
@@ -99,9 +124,6 @@ final class RecordSender {
     }
 
     private Verdict success(Exchange exchange, boolean begun) {
-        if (dryRun) {
-            return new Verdict(Outcome.VALID, null, null);
-        }
         return begun
                 ? new Verdict(
                         Outcome.SENT, exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class), null)

@@ -136,7 +136,7 @@ public class WacrRecords extends WacrRecordsSettings implements Processor, Camel
                 perMinute(endpoint),
                 listener,
                 running::set);
-        RecordSender sender = new RecordSender(template, endpoint, dryRun, stopping, retryDelay.toMillis());
+        RecordSender sender = new RecordSender(template, endpoint, stopping, retryDelay.toMillis());
         worker = new RecordsWorker(store, options, sender, senders, stopping, retryAfter, quiet);
         workers = camelContext.getExecutorServiceManager().newFixedThreadPool(this, "WacrRecords", 2);
         workers.execute(worker);

@@ -36,7 +36,7 @@ final class Check {
             Field field = fields.get(i);
             Object value = values.at(i);
             if (value != null) {
-                values.set(i, checked(field, value, field.name()));
+                values.set(i, values.isChecked(i) ? value : checked(field, value, field.name()));
                 int alternative = values.operation().alternativeOf(i);
                 if (alternative > i && values.isGiven(alternative)) {
                     violations.add(field.name(), "is given beside " + fields.get(alternative) + ": give one of them");
@@ -134,7 +134,7 @@ final class Check {
         }
     }
 
-    private void list(Field field, List<?> list, String path) {
+    void list(Field field, List<?> list, String path) {
         if (limits && list.size() > field.max) {
             violations.add(path, "must not have more than " + field.max + " items, but has " + list.size());
         }

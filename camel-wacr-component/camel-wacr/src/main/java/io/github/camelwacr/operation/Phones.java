@@ -55,7 +55,9 @@ public class Phones {
     /** Plus and digits, of whatever script, without what may stand between. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.strip().codePoints().forEach(c -> {
+        String number = text.strip();
+        for (int i = 0, c; i < number.length(); i += Character.charCount(c)) {
+            c = number.codePointAt(i);
             if (Character.isDigit(c)) {
                 clean.append((char) ('0' + Character.digit(c, 10)));
             } else if (c == '+' && clean.isEmpty()) {
@@ -63,7 +65,7 @@ public class Phones {
             } else if (c != '-' && c != '(' && c != ')' && !isBlank(c)) {
                 throw new IllegalArgumentException("must be a phone number with country code, but has " + describe(c));
             }
-        });
+        }
         return clean.toString();
     }
 

@@ -33,6 +33,9 @@ public final class Values {
     /** Bits of the fields that had a value when the level began. */
     private long settled;
 
+    /** Bits of the lists that were checked before. */
+    private long checked;
+
     /**
      * Starts with the strongest level.
      *
@@ -178,9 +181,30 @@ public final class Values {
         for (int i = 0; i < values.length; i++) {
             if (weaker.values[i] != null && !isOutweighed(i, operation.fields().get(i))) {
                 values[i] = weaker.values[i];
+                checked |= weaker.checked & 1L << i;
             }
         }
         weaker.additional.forEach(this::put);
+    }
+
+    /**
+     * Checks the lists, which cost most, for all messages that get them. What is wrong is found again with each message.
+     *
+     * @param limits whether to check the limits of the API, too
+     */
+    public void checkLists(boolean limits) {
+        for (int i = 0; i < values.length; i++) {
+            Violations found = new Violations();
+            if (values[i] instanceof List<?> list) {
+                new Check(this, Phones.INTERNATIONAL, limits, found)
+                        .list(operation.fields().get(i), list, "");
+                checked |= found.isEmpty() ? 1L << i : 0;
+            }
+        }
+    }
+
+    boolean isChecked(int index) {
+        return (checked & 1L << index) != 0;
     }
 
     /**
