@@ -22,6 +22,8 @@ import io.github.camelwacr.test.WacrServerExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,6 +204,30 @@ class KameletTest {
                         .get("body_text")
                         .asText())
                 .containsExactly("one", "two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offer.json", "a & b = c?.json", "100 %.json", "{1}#2.json"})
+    void anOfferMayHaveAnyName(String name, @TempDir Path folder) throws Exception {
+        Path offer = Files.writeString(
+                folder.resolve(name), "{\"body_text\":\"a & b\",\"buttons\":[{\"id\":\"y\",\"title\":\"Y\"}]}");
+        property("wacr-interactive-sink", "request", "file:" + offer);
+        start("&phone=50688887777");
+
+        send(null);
+
+        assertThat(request().get("body_text").asText()).isEqualTo("a & b");
+    }
+
+    @Test
+    void anOfferMayBeABean() throws Exception {
+        camel.getRegistry().bind("offer", Map.of("body_text", "a & b", "buttons", "y:Y"));
+        property("wacr-interactive-sink", "request", "#bean:offer");
+        start("&phone=50688887777");
+
+        send(null);
+
+        assertThat(request().get("body_text").asText()).isEqualTo("a & b");
     }
 
     @Test
