@@ -5,6 +5,7 @@ package io.github.camelwacr.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -124,10 +125,15 @@ final class JobRun {
             }
             boolean repeated = options.suppressEqual() && record.fields() != null && !messages.add(message(record));
             Journal.Known known = journal.known(record);
-            if (known != Journal.Known.DONE) {
-                return new Work(record, known, repeated);
+            Work work = new Work(record, known, repeated);
+            if (known == Journal.Known.IN_DOUBT && options.lookUpInDoubt()) {
+                // Before anything else goes out: the history then shows nothing that could be taken for it.
+                deal(work);
+            } else if (known != Journal.Known.DONE) {
+                return work;
+            } else {
+                progress.skipped();
             }
-            progress.skipped();
         }
         return null;
     }
@@ -146,7 +152,7 @@ final class JobRun {
         return FileRecord.digest(fields.toString());
     }
 
-    private void deal(Work work) {
+    private void deal(Work work) throws IOException {
         FileRecord record = work.record();
         if (work.known() == Journal.Known.OTHER) {
             end(
@@ -154,7 +160,7 @@ final class JobRun {
                     Outcome.FAILED,
                     null,
                     "the file was changed here after it was dealt with; nothing more was sent");
-        } else if (work.known() == Journal.Known.IN_DOUBT && !options.resendInDoubt()) {
+        } else if (work.known() == Journal.Known.IN_DOUBT && !options.resendInDoubt() && !options.lookUpInDoubt()) {
             end(
                     record,
                     Outcome.UNKNOWN,
@@ -169,8 +175,13 @@ final class JobRun {
         }
     }
 
-    private void send(FileRecord record, boolean again) {
-        Verdict verdict = sender.send(record, () -> journal.sending(record));
+    private void send(FileRecord record, boolean again) throws IOException {
+        Instant since = again && options.lookUpInDoubt() ? journal.since(record) : null;
+        Verdict verdict = sender.send(record, since, () -> journal.sending(record));
+        if (since != null && verdict.outcome() == Outcome.UNKNOWN && isStopping()) {
+            // The next run looks it up.
+            return;
+        }
         if (verdict.outcome() == null) {
             heldUp = verdict.reason();
             if (!again) {
@@ -179,8 +190,14 @@ final class JobRun {
             }
             return;
         }
+        if (since != null && verdict.messageId() != null && journal.knows(verdict.messageId())) {
+            verdict = new Verdict(
+                    Outcome.UNKNOWN,
+                    null,
+                    "was on its way when an earlier run ended, and the history shows an equal message of another record");
+        }
         String twice = "was on its way when an earlier run ended, and was sent once more: the person may have it twice";
-        String reason = again && verdict.outcome() == Outcome.SENT ? twice : verdict.reason();
+        String reason = again && since == null && verdict.outcome() == Outcome.SENT ? twice : verdict.reason();
         end(record, verdict.outcome(), verdict.messageId(), reason);
     }
 

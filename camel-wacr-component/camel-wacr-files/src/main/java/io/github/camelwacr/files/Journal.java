@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What is known of the records of one file, on disk: a line of JSON when a record is about to go out, forced to the disk
@@ -55,12 +58,18 @@ final class Journal implements Closeable {
     private byte[] states = new byte[0];
     private long[] digests = new long[0];
 
+    /** When a record was about to go out of which nothing more is known. */
+    private final Map<Integer, Instant> inDoubt = new HashMap<>();
+
+    private final Path file;
+
     /**
      * Opens a journal, or begins one.
      *
      * @throws IOException when that fails, or when its lines are damaged
      */
     Journal(Path file) throws IOException {
+        this.file = file;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             end = visit(file, (offset, line) -> load(line));
@@ -117,6 +126,11 @@ final class Journal implements Closeable {
         String outcome = node.get("outcome").textValue();
         digests[number] = Long.parseUnsignedLong(node.get("digest").textValue(), 16);
         states[number] = outcome.equals("sending") ? SENDING : outcome.equals("postponed") ? NOTHING : DONE;
+        if (states[number] == SENDING) {
+            inDoubt.put(number, Instant.ofEpochMilli(node.path("at").longValue()));
+        } else {
+            inDoubt.remove(number);
+        }
     }
 
     /** What earlier runs left of a record. */
@@ -131,6 +145,20 @@ final class Journal implements Closeable {
         return state == DONE ? Known.DONE : Known.IN_DOUBT;
     }
 
+    /** When a record went out that earlier runs left in doubt. */
+    Instant since(FileRecord record) {
+        return inDoubt.get((int) record.number());
+    }
+
+    /** Whether a message of that id is the one of another record. */
+    synchronized boolean knows(String messageId) throws IOException {
+        boolean[] found = {false};
+        visit(
+                file,
+                (offset, line) -> found[0] |= messageId.equals(line.path("id").textValue()));
+        return found[0];
+    }
+
     /**
      * Writes that a record is about to go out, and forces it to the disk.
      *
@@ -138,7 +166,7 @@ final class Journal implements Closeable {
      */
     synchronized void sending(FileRecord record) throws IOException {
         flush();
-        write(bytes(node(record, "sending")));
+        write(bytes(node(record, "sending").put("at", System.currentTimeMillis())));
         channel.force(false);
     }
 

@@ -16,6 +16,7 @@ import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,20 @@ final class RecordSender {
         void write() throws IOException;
     }
 
-    Verdict send(FileRecord record, Note beforeSend) {
+    /**
+     * Sends a record.
+     *
+     * @param since when an earlier run may have sent it, for the endpoint to look that up first; null for a new one
+     */
+    Verdict send(FileRecord record, Instant since, Note beforeSend) {
         for (int attempt = 1; ; attempt++) {
             AtomicBoolean begun = new AtomicBoolean();
             Exchange exchange = exchange(record);
+            if (since != null) {
+                // What a broker says of a message that it delivers again.
+                exchange.getMessage().setHeader("JMSRedelivered", true);
+                exchange.getMessage().setHeader("JMSTimestamp", since.toEpochMilli());
+            }
             exchange.setProperty(WacrConstants.BEFORE_SEND, (Runnable) () -> note(beforeSend, begun));
             template.send(endpoint, exchange);
             Exception failure = exchange.getException();
@@ -124,9 +135,12 @@ final class RecordSender {
     }
 
     private Verdict success(Exchange exchange, boolean begun) {
+        String messageId = exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class);
+        if (exchange.getMessage().getHeader(WacrConstants.RECONCILED, false, Boolean.class)) {
+            return new Verdict(Outcome.SENT, messageId, "found in the message history");
+        }
         return begun
-                ? new Verdict(
-                        Outcome.SENT, exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class), null)
+                ? new Verdict(Outcome.SENT, messageId, null)
                 : new Verdict(Outcome.FAILED, null, "the route behind it sent nothing");
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  *
  * @param charset name of a character set, or {@code auto}
  * @param resendInDoubt whether to send once more what was on its way when an earlier run ended
+ * @param lookUpInDoubt whether the endpoint can look that up in the message history
  * @param dryRun whether only to check
  * @param suppressEqual whether equal messages to one person in one file go out once
  * @param threads how many records are on their way at the same time
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 record RecordsOptions(
         String charset,
         boolean resendInDoubt,
+        boolean lookUpInDoubt,
         boolean dryRun,
         boolean suppressEqual,
         int threads,

@@ -130,6 +130,9 @@ public class WacrRecords extends WacrRecordsSettings implements Processor, Camel
         RecordsOptions options = new RecordsOptions(
                 charset,
                 inDoubt.equals("resend"),
+                inDoubt.equals("hold")
+                        && endpoint instanceof WacrEndpoint wacr
+                        && wacr.getConfiguration().isReconcile(),
                 dryRun,
                 suppressEqual,
                 threads,

@@ -57,7 +57,8 @@ public abstract class WacrRecordsSettings extends ServiceSupport {
     /**
      * What becomes of records that were on their way when the process was killed.
      *
-     * @param inDoubt {@code hold} (the default) reports them as unknown, {@code resend} sends them once more
+     * @param inDoubt {@code hold} (the default) looks them up in the message history where the endpoint has
+     *     {@code reconcile}, and reports as unknown what that cannot tell; {@code resend} sends them once more
      */
     public void setInDoubt(String inDoubt) {
         this.inDoubt = inDoubt;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of files, and of each of their records. */
 class WacrRecordsTest extends RecordsTestSupport {
+
+    private static final String LOOKED_UP =
+            "wacr:sendText?reconcile=true&reconcileDelay=100&businessNumber=50640000000";
 
     @Test
     void sendsEachRecordOnceAndPutsTheFileAway() throws Exception {
@@ -289,7 +295,64 @@ class WacrRecordsTest extends RecordsTestSupport {
         assertThat(report(files.get(0)).get(1)).contains("the person may have it twice");
     }
 
-    private void firstRecordIsOnItsWay() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theHistorySettlesWhatWasOnItsWayWhereItMayBeAsked(boolean sent) throws Exception {
+        parameters.put("to", LOOKED_UP);
+        firstRecordIsOnItsWay();
+        if (sent) {
+            sendOne();
+        }
+
+        start();
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 sent", "3 sent", "4 sent");
+        assertThat(phones()).containsExactlyInAnyOrder(phone(1), phone(2), phone(3));
+        assertThat(report(files.get(0)).get(1).contains("found in the message history"))
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void aMessageOfAnotherRecordSettlesNothing() throws Exception {
+        parameters.put("to", LOOKED_UP);
+        Path job = firstRecordIsOnItsWay();
+        sendOne();
+        try (Journal journal = new Journal(job.resolve("journal.jsonl"));
+                RecordFile records = RecordFile.open(job.resolve("source"), "list.csv", "auto")) {
+            records.next();
+            journal.result(
+                    records.next(),
+                    new RecordResult(
+                            "list.csv",
+                            3,
+                            Outcome.SENT,
+                            "-",
+                            "",
+                            server.deliveries().get(0).messageId(),
+                            null));
+        }
+
+        start();
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 unknown", "4 sent");
+        assertThat(report(files.get(0)).get(1)).contains("equal message of another record");
+    }
+
+    /** As the process would have that died. */
+    private void sendOne() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            WacrComponent component = new WacrComponent();
+            component.getConfiguration().setToken(server.token());
+            component.getConfiguration().setBaseUrl(server.baseUrl());
+            other.addComponent("wacr", component);
+            other.start();
+            other.createProducerTemplate().sendBody("wacr:sendText", Map.of("phone", phone(1), "message", TEXT));
+        }
+    }
+
+    private Path firstRecordIsOnItsWay() throws Exception {
         start();
         stop();
         Path job = Files.createDirectories(home().resolve("work/20261127-093000-123-list.csv"));
@@ -298,6 +361,7 @@ class WacrRecordsTest extends RecordsTestSupport {
                 RecordFile records = RecordFile.open(job.resolve("source"), "list.csv", "auto")) {
             journal.sending(records.next());
         }
+        return job;
     }
 
     @Test
