@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes of the README as they stand there, on a day on which much goes wrong. */
+/** The routes of the README and that recipe as they stand there, on a day on which much goes wrong. */
 class ReadmeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "yaml", "xml"})
+    @ValueSource(strings = {"java", "yaml", "xml", "recipe"})
     void sendsEachRowOnce(String form) throws Exception {
         Files.createDirectories(folder.resolve("inbox"));
         try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {
@@ -90,7 +90,8 @@ class ReadmeTest {
         main.start();
         if (!form.equals("java")) {
             PluginHelper.getRoutesLoader(main.getCamelContext())
-                    .loadRoutes(ResourceHelper.fromString("appointments." + form, shown(form)));
+                    .loadRoutes(
+                            ResourceHelper.fromString("appointments." + form.replace("recipe", "yaml"), shown(form)));
         }
         return main;
     }
@@ -98,9 +99,10 @@ class ReadmeTest {
     /** The one in the middle has no phone number. */
     private void drop() throws IOException {
         String rows = IntStream.rangeClosed(1, ROWS)
-                .mapToObj(i -> (i == ROWS / 2 ? "none" : String.format("+5067%07d", i)) + ",Person " + i + "\n")
+                .mapToObj(i -> (i == ROWS / 2 ? "none" : String.format("+5067%07d", i)) + ",Person " + i
+                        + ",\"Hello Person " + i + ", may we call you tomorrow?\"\n")
                 .collect(Collectors.joining());
-        Path part = Files.writeString(folder.resolve("part"), "phone,name\n" + rows);
+        Path part = Files.writeString(folder.resolve("part"), "phone,name,body_text\n" + rows);
         Files.move(part, folder.resolve("inbox/list.csv"), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -121,15 +123,9 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** The block of the README in a language; there is one of each. */
-    private static String shown(String language) throws IOException {
-        List<String> blocks = Stream.of(
-                        Files.readString(Path.of("../../README.md")).split("```" + language + "\n"))
-                .skip(1)
-                .map(block -> block.substring(0, block.indexOf("```")))
-                .filter(block -> !block.startsWith("<dependency>"))
-                .toList();
-        assertThat(blocks).as(language).hasSize(1);
-        return blocks.get(0);
+    private static String shown(String form) throws IOException {
+        return form.equals("recipe")
+                ? Snippet.of("docs/recipes.md", "A CSV file, each row once", "yaml")
+                : Snippet.of("README.md", "In a route", form);
     }
 }
