@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.camelwacr.operation.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -83,17 +82,12 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
             states.put(key, value);
             try {
                 Path next = file.resolveSibling(file.getFileName() + ".next");
-                try (FileChannel channel = FileChannel.open(
+                Files.write(
                         next,
+                        Json.mapper().writeValueAsBytes(states),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-                    ByteBuffer content = ByteBuffer.wrap(Json.mapper().writeValueAsBytes(states));
-                    while (content.hasRemaining()) {
-                        int ignored = channel.write(content);
-                    }
-                    channel.force(true);
-                }
+                        StandardOpenOption.SYNC);
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

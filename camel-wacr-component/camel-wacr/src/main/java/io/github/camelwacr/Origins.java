@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.Origin;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,11 +34,12 @@ final class Origins {
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.LOOP_SIZE, Integer.class));
+        Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
         return new Origin(
                 exchange.getExchangeId(),
                 shared,
                 place,
-                exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class),
+                caught == null ? null : new WeakReference<>(caught),
                 message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
                 exchange.getClock().getCreated(),
                 mark(exchange),

@@ -66,36 +66,28 @@ final class ReplyWait implements Question.Asker {
     }
 
     @Override
-    public void answered(ChatMessage answer) {
-        Message message = exchange.getMessage();
-        message.setBody(answer);
-        if (WacrRows.isTap(answer)) {
-            message.setHeader(WacrConstants.REPLY_TITLE, answer.message());
-            String question = message.getHeader(WacrConstants.MESSAGE_ID, String.class);
-            message.setHeader(
-                    WacrConstants.REPLY_ID, client.account().sentRows().replyId(question, answer));
+    public void ended(ChatMessage answer, boolean timedOut) {
+        if (answer != null) {
+            write(answer, exchange.getMessage());
+        } else if (timedOut) {
+            exchange.setException(new WacrReplyTimeoutException(
+                    request.operation() + ": no answer within " + timeout + " [sent]", request.digest()));
         } else {
-            message.removeHeader(WacrConstants.REPLY_TITLE);
-            message.removeHeader(WacrConstants.REPLY_ID);
+            exchange.setException(new WacrException(
+                    request.operation() + ": stopped while waiting for the answer [sent]",
+                    WacrError.local(SendOutcome.SENT)));
         }
         callback.done(false);
     }
 
-    @Override
-    public void timedOut() {
-        fail(new WacrReplyTimeoutException(
-                request.operation() + ": no answer within " + timeout + " [sent]", request.digest()));
-    }
-
-    @Override
-    public void stopped() {
-        fail(new WacrException(
-                request.operation() + ": stopped while waiting for the answer [sent]",
-                WacrError.local(SendOutcome.SENT)));
-    }
-
-    private void fail(WacrException failure) {
-        exchange.setException(failure);
-        callback.done(false);
+    private void write(ChatMessage answer, Message message) {
+        String title = WacrRows.isTap(answer) ? answer.message() : null;
+        String question = message.getHeader(WacrConstants.MESSAGE_ID, String.class);
+        message.setBody(answer);
+        ResultMapper.set(message, WacrConstants.REPLY_TITLE, title);
+        ResultMapper.set(
+                message,
+                WacrConstants.REPLY_ID,
+                title == null ? null : client.account().replyId(question, answer));
     }
 }

@@ -30,11 +30,6 @@ final class StatusWatch implements Sweep.Edge {
     }
 
     @Override
-    public boolean knows(long id, Instant time) {
-        return covers(id, time);
-    }
-
-    @Override
     public boolean covers(long id, Instant time) {
         return time != null && time.isBefore(Instant.now().minus(window));
     }

@@ -4,46 +4,54 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.Account;
-import io.github.camelwacr.client.Accounts;
 import io.github.camelwacr.client.CallMeter;
 import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.http.ClientSettings;
 import io.github.camelwacr.http.SharedTransports;
 import io.github.camelwacr.http.Transport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
- * What all wacr components of a CamelContext share: the accounts, the connections, and one timer. Thread-safe.
+ * What all wacr components of a CamelContext share: the accounts, one for each token at each server, the connections, and one
+ * timer. Thread-safe.
  *
  * <p>The stop of the context ends all waits at once, before the routes wait for their exchanges.
  */
 final class WacrAccounts extends ServiceSupport {
 
     private static final long SWEEP_SECONDS = 5;
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
 
     private final CamelContext context;
-    private final Accounts accounts;
+    private final CallMeter meter;
+    private final Map<Key, Account> accounts = new HashMap<>();
     private final SharedTransports transports = new SharedTransports();
     private ScheduledExecutorService timer;
     private ExecutorService workers;
+    private boolean stopped;
 
     private WacrAccounts(CamelContext context) {
         this.context = context;
-        CallMeter meter = meter(context);
-        this.accounts = new Accounts(meter);
-        meter.watch(accounts);
+        this.meter = meter();
     }
 
-    private static CallMeter meter(CamelContext context) {
+    private CallMeter meter() {
         try {
-            return WacrMeters.of(context);
+            return WacrMeters.of(context, this);
         } catch (NoClassDefFoundError e) {
             // Micrometer is optional.
             return CallMeter.NONE;
@@ -55,78 +63,91 @@ final class WacrAccounts extends ServiceSupport {
         synchronized (context) {
             WacrAccounts shared = context.hasService(WacrAccounts.class);
             if (shared == null) {
-                shared = new WacrAccounts(context);
-                context.addService(shared);
-                Accounts accounts = shared.accounts;
+                WacrAccounts first = new WacrAccounts(context);
+                context.addService(first);
                 context.addLifecycleStrategy(new LifecycleStrategySupport() {
                     @Override
                     public void onContextStopping(CamelContext stopping) {
-                        accounts.stop();
+                        first.stopAll();
                     }
                 });
+                shared = first;
             }
             return shared;
         }
     }
 
-    /** Opens a client for a producer or consumer, which closes it when it stops. */
+    /** Opens a client for a producer or consumer, which closes it when it stops; a stopped one once this is stopped. */
     WacrClient open(ClientOptions options, Health health) throws Exception {
         Transport transport = transports.lease(options.connection(), () -> options.transport(context, timer()));
-        return accounts.open(options.settings(), options.rate(), options.window(), health, transport);
+        ClientSettings settings = options.settings();
+        synchronized (this) {
+            Account account =
+                    accounts.computeIfAbsent(Key.of(settings), key -> new Account(settings.token(), options.window()));
+            WacrClient client =
+                    new WacrClient(account, transport, options.rate(), settings.maxRateLimitWait(), health, meter);
+            if (stopped) {
+                client.stop();
+            }
+            return client;
+        }
     }
 
     /** Null when no client of the account is open, and none was so lately. */
-    Account find(ClientOptions options) {
-        return accounts.find(options.settings());
+    synchronized Account find(ClientOptions options) {
+        return accounts.get(Key.of(options.settings()));
+    }
+
+    /** A figure of all accounts, added up. */
+    synchronized int sum(ToIntFunction<Account> figure) {
+        return accounts.values().stream().mapToInt(figure).sum();
     }
 
     /** Runs the routes that go on after an answer, and the polls for it. */
-    ExecutorService workers() {
-        lock.lock();
-        try {
-            if (workers == null) {
-                ThreadPoolProfile profile = new ThreadPoolProfile("WacrReplies");
-                // Not bounded, else the timer runs the routes that find no place: each open question has one task at
-                // most.
-                profile.setMaxQueueSize(Integer.MAX_VALUE);
-                workers = context.getExecutorServiceManager().newThreadPool(this, "WacrReplies", profile);
-            }
-            return workers;
-        } finally {
-            lock.unlock();
+    synchronized ExecutorService workers() {
+        if (workers == null) {
+            ThreadPoolProfile profile = new ThreadPoolProfile("WacrReplies");
+            // Not bounded, else the timer runs the routes that find no place: each open question has one task at most.
+            profile.setMaxQueueSize(Integer.MAX_VALUE);
+            workers = context.getExecutorServiceManager().newThreadPool(this, "WacrReplies", profile);
         }
+        return workers;
     }
 
     /** The only thread that the component has without answers to wait for. */
-    ScheduledExecutorService timer() {
-        lock.lock();
-        try {
-            if (timer == null) {
-                ThreadPoolProfile profile = new ThreadPoolProfile("WacrTimer");
-                profile.setPoolSize(1);
-                profile.setMaxPoolSize(1);
-                // Not bounded: each request in flight has its time-out there.
-                profile.setMaxQueueSize(-1);
-                timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "WacrTimer", profile);
-                Future<?> ignored =
-                        timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-            }
-            return timer;
-        } finally {
-            lock.unlock();
+    synchronized ScheduledExecutorService timer() {
+        if (timer == null) {
+            ThreadPoolProfile profile = new ThreadPoolProfile("WacrTimer");
+            profile.setPoolSize(1);
+            profile.setMaxPoolSize(1);
+            // Not bounded: each request in flight has its time-out there.
+            profile.setMaxQueueSize(-1);
+            timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "WacrTimer", profile);
+            Future<?> ignored =
+                    timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         }
+        return timer;
     }
 
-    /** Forgets what nobody needs any more. */
-    void sweep() {
-        accounts.evict();
+    /** Forgets the accounts that nobody needs any more. */
+    synchronized void sweep() {
+        accounts.values().removeIf(Account::isOld);
+    }
+
+    /** Ends all waits at once; they fail, and nothing is sent afterwards. */
+    private void stopAll() {
+        List<Account> all;
+        synchronized (this) {
+            stopped = true;
+            all = List.copyOf(accounts.values());
+        }
+        all.forEach(Account::stop);
     }
 
     @Override
     protected void doStop() {
-        accounts.stop();
-        lock.lock();
-        try {
+        stopAll();
+        synchronized (this) {
             if (timer != null) {
                 context.getExecutorServiceManager().shutdownNow(timer);
                 timer = null;
@@ -135,18 +156,39 @@ final class WacrAccounts extends ServiceSupport {
                 context.getExecutorServiceManager().shutdown(workers);
                 workers = null;
             }
-        } finally {
-            lock.unlock();
         }
     }
 
     /** For tests: how many accounts are remembered. */
-    int accounts() {
+    synchronized int accounts() {
         return accounts.size();
     }
 
     /** For tests: how many pools are open. */
     int connections() {
         return transports.size();
+    }
+
+    /** One server may be written in many ways. */
+    private record Key(String baseUrl, String token) {
+
+        static Key of(ClientSettings settings) {
+            HttpHost server = settings.host();
+            String host = server.getHostName().toLowerCase(Locale.ROOT);
+            int port = server.getPort();
+            if (port < 0) {
+                port = "https".equals(server.getSchemeName()) ? 443 : 80;
+            }
+            return new Key(
+                    server.getSchemeName() + "://" + (LOOPBACK.contains(host) ? "localhost" : host) + ":" + port
+                            + settings.baseUrl().getRawPath(),
+                    settings.token());
+        }
+
+        /** Never shows the token. */
+        @Override
+        public String toString() {
+            return baseUrl;
+        }
     }
 }

@@ -4,9 +4,9 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.operation.WacrOperation;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -26,7 +26,7 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
 
-    private final Map<String, WacrConsumer> cursors = new HashMap<>();
+    private final Map<String, WacrConsumer> cursors = new ConcurrentHashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -58,25 +58,15 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
 
     /** Two consumers with one cursor would hide rows from each other. */
     void claim(String cursor, WacrConsumer consumer) {
-        lock.lock();
-        try {
-            WacrConsumer other = cursors.putIfAbsent(cursor, consumer);
-            if (other != null && other != consumer) {
-                throw new IllegalStateException(
-                        "Another route keeps its cursor in the same stateRepository; give each its own");
-            }
-        } finally {
-            lock.unlock();
+        WacrConsumer other = cursors.putIfAbsent(cursor, consumer);
+        if (other != null && other != consumer) {
+            throw new IllegalStateException(
+                    "Another route keeps its cursor in the same stateRepository; give each its own");
         }
     }
 
     void release(WacrConsumer consumer) {
-        lock.lock();
-        try {
-            cursors.values().remove(consumer);
-        } finally {
-            lock.unlock();
-        }
+        cursors.values().remove(consumer);
     }
 
     public WacrConfiguration getConfiguration() {

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -51,12 +52,10 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     /** Requests that catching up leaves to others in each window. */
     private static final int SPARE = 2;
 
-    private static final Sweep.Edge ALL_KNOWN = new AllKnown();
-
     private final WacrEndpoint endpoint;
     private final WacrConsumerConfiguration options;
     private final WacrOperation list;
-    private final NavigableMap<Long, Map<?, ?>> waiting = new TreeMap<>();
+    private final NavigableMap<Long, Map<?, ?>> waiting = new ConcurrentSkipListMap<>();
     /** Rows that are not for this consumer; they are settled in their turn. */
     private final NavigableSet<Long> others = new TreeSet<>();
 
@@ -78,7 +77,6 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     private volatile Instant lastPoll;
     private volatile long blockedBy;
     private volatile long blockedTimes;
-    private volatile int lag;
 
     /**
      * Made by the endpoint.
@@ -128,7 +126,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         endpoint.getComponent().release(this);
         if (client != null) {
-            lag(0);
+            history.lag(this, 0);
             client.close();
         }
         waiting.clear();
@@ -150,7 +148,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         if (waiting.isEmpty() && options.hasEvent("message")) {
             read();
         }
-        lag(waiting.size());
+        history.lag(this, waiting.size());
         long most = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Long.MAX_VALUE;
         int delivered =
                 processBatch(waiting.entrySet().stream().limit(most).collect(Collectors.toCollection(ArrayDeque::new)));
@@ -159,7 +157,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
 
     /** Begins with what comes after the start, by the clock of the service. */
     private Cursor latest() {
-        Sweep look = history.sweep(client::call, list, ALL_KNOWN);
+        Sweep look = history.sweep(client::call, list, (id, time) -> true);
         look.step();
         Instant now = look.serverTime() == null ? Instant.now() : look.serverTime();
         return Cursor.from(now.minusNanos(System.nanoTime() - started)
@@ -205,24 +203,17 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         if (statusSweep == null) {
             statusSweep = history.sweep(client::call, list, statuses);
         }
-        if (!goOn(statusSweep)) {
-            return 0;
-        }
-        List<ChatMessage> changed = statuses.changed(statusSweep, row -> rows.direction(row) == Direction.OUTBOUND);
-        statusSweep = null;
         int done = 0;
-        for (ChatMessage row : changed) {
-            Exchange exchange = createExchange(false);
-            try {
-                rows.fillStatus(exchange, row);
-                if (!isBatchAllowed() || !complete(exchange, row.id())) {
+        if (goOn(statusSweep)) {
+            List<ChatMessage> changed = statuses.changed(statusSweep, row -> rows.direction(row) == Direction.OUTBOUND);
+            statusSweep = null;
+            for (ChatMessage row : changed) {
+                if (!isBatchAllowed() || !deliver(row.id(), exchange -> rows.fillStatus(exchange, row))) {
                     break;
                 }
-            } finally {
-                releaseExchange(exchange, false);
+                statuses.told(row);
+                done++;
             }
-            statuses.told(row);
-            done++;
         }
         return done;
     }
@@ -242,21 +233,19 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         int done = 0;
         while (done < total && isBatchAllowed()) {
             pendingExchanges = total - done - 1;
+            int index = done;
             Map.Entry<Long, Map<?, ?>> next = waiting.firstEntry();
-            Exchange exchange = createExchange(false);
-            try {
+            boolean delivered = deliver(next.getKey(), exchange -> {
                 rows.fill(exchange, next.getValue());
-                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, done);
+                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
                 exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, done == total - 1);
-                if (!complete(exchange, next.getKey())) {
-                    break;
-                }
-            } finally {
-                releaseExchange(exchange, false);
+                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+            });
+            if (!delivered) {
+                break;
             }
             waiting.pollFirstEntry();
-            lag(waiting.size());
+            history.lag(this, waiting.size());
             cursor.settle(next.getKey());
             unsaved = true;
             save();
@@ -264,11 +253,6 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
         save();
         return done;
-    }
-
-    private void lag(int rows) {
-        lag = rows;
-        history.lag(this, rows);
     }
 
     @Override
@@ -285,6 +269,16 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             cursor.advance(waiting.isEmpty() ? undecided : Math.min(undecided, waiting.firstKey()));
             repository.setState(key, cursor.toString());
             unsaved = false;
+        }
+    }
+
+    private boolean deliver(long id, Consumer<Exchange> fill) {
+        Exchange exchange = createExchange(false);
+        try {
+            fill.accept(exchange);
+            return complete(exchange, id);
+        } finally {
+            releaseExchange(exchange, false);
         }
     }
 
@@ -337,7 +331,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
 
     @ManagedAttribute(description = "Rows that are read and not delivered yet")
     public int getLag() {
-        return lag;
+        return waiting.size();
     }
 
     @ManagedAttribute(description = "When the service was asked last, in ISO 8601")
@@ -348,18 +342,5 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     @ManagedAttribute(description = "Record id of the message on which the route fails, 0 when there is none")
     public long getBlockedBy() {
         return blockedTimes == 0 ? 0 : blockedBy;
-    }
-
-    private record AllKnown() implements Sweep.Edge {
-
-        @Override
-        public boolean knows(long id, Instant time) {
-            return true;
-        }
-
-        @Override
-        public boolean covers(long id, Instant time) {
-            return true;
-        }
     }
 }

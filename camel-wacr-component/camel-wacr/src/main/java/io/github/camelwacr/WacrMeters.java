@@ -4,7 +4,7 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.Account;
-import io.github.camelwacr.client.Accounts;
+import io.github.camelwacr.client.AnswerReader;
 import io.github.camelwacr.client.CallMeter;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.exception.WacrException;
@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 
@@ -23,59 +22,44 @@ import org.apache.camel.CamelContext;
  */
 final class WacrMeters implements CallMeter {
 
-    /** Those that the service is known to say: a tag must not take what anybody else writes. */
-    private static final Set<String> CODES = Set.of(
-            "VALIDATION_ERROR",
-            "UNAUTHORIZED",
-            "AUTHENTICATION_REQUIRED",
-            "INVALID_TOKEN",
-            "TOKEN_REVOKED",
-            "TOKEN_EXPIRED",
-            "IP_NOT_WHITELISTED",
-            "INSUFFICIENT_SCOPE",
-            "FEATURE_LIMIT_EXCEEDED",
-            "FEATURE_NOT_AVAILABLE",
-            "CONTACT_OPTED_OUT",
-            "NOT_FOUND",
-            "RESOURCE_NOT_FOUND",
-            "RESOURCE_CONFLICT",
-            "WHATSAPP_NOT_CONFIGURED",
-            "WHATSAPP_API_ERROR",
-            "RATE_LIMIT_EXCEEDED",
-            "MESSAGE_SEND_FAILED",
-            "INTERNAL_ERROR");
-
     private final MeterRegistry registry;
 
     private WacrMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    static CallMeter of(CamelContext context) {
+    /** The limits are over all tokens: a tag for each would be a leak, of meters and perhaps of tokens. */
+    static CallMeter of(CamelContext context, WacrAccounts accounts) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        return registry == null ? CallMeter.NONE : new WacrMeters(registry);
-    }
-
-    /** Over all tokens: a tag for each would be a leak, of meters and perhaps of tokens. */
-    @Override
-    public void watch(Accounts accounts) {
-        gauge("limit.permitted", "Requests that are permitted in a minute", accounts, of(RateLimiter.Snapshot::limit));
-        gauge("limit.used", "Requests that count at this moment", accounts, of(RateLimiter.Snapshot::used));
-        gauge("limit.waiting", "Exchanges that wait for the limit", accounts, of(RateLimiter.Snapshot::waiting));
-        gauge("questions.open", "Exchanges that wait for the answer of a person", accounts, account -> account.replies()
-                .waiting());
-        gauge(
+        if (registry == null) {
+            return CallMeter.NONE;
+        }
+        WacrMeters meters = new WacrMeters(registry);
+        meters.gauge(
+                "limit.permitted",
+                "Requests that are permitted in a minute",
+                accounts,
+                of(RateLimiter.Snapshot::limit));
+        meters.gauge("limit.used", "Requests that count at this moment", accounts, of(RateLimiter.Snapshot::used));
+        meters.gauge("limit.waiting", "Exchanges that wait for the limit", accounts, of(RateLimiter.Snapshot::waiting));
+        meters.gauge(
+                "questions.open",
+                "Exchanges that wait for the answer of a person",
+                accounts,
+                account -> account.replies().waiting());
+        meters.gauge(
                 "consumer.lag",
                 "Rows that consumers have read and not delivered yet",
                 accounts,
                 account -> account.history().lag());
+        return meters;
     }
 
     private static ToIntFunction<Account> of(ToIntFunction<RateLimiter.Snapshot> figure) {
         return account -> figure.applyAsInt(account.limiter().snapshot());
     }
 
-    private void gauge(String name, String description, Accounts accounts, ToIntFunction<Account> figure) {
+    private void gauge(String name, String description, WacrAccounts accounts, ToIntFunction<Account> figure) {
         Gauge.builder("wacr." + name, accounts, all -> all.sum(figure))
                 .description(description)
                 .register(registry);
@@ -92,11 +76,12 @@ final class WacrMeters implements CallMeter {
                 .record(took);
     }
 
+    /** Only what the service is known to say: a tag must not take what anybody else writes. */
     private static String code(WacrException failure) {
         if (failure == null || failure.errorCode() == null) {
             return "none";
         }
-        return CODES.contains(failure.errorCode()) ? failure.errorCode() : "other";
+        return AnswerReader.isKnown(failure.errorCode()) ? failure.errorCode() : "other";
     }
 
     private static String outcome(WacrOperation operation, WacrException failure) {

@@ -3,6 +3,10 @@
  */
 package io.github.camelwacr;
 
+import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.Reconciler;
+import io.github.camelwacr.client.SafeSender;
+import io.github.camelwacr.client.SendRules;
 import io.github.camelwacr.client.WacrAnswer;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.WacrException;
@@ -13,6 +17,7 @@ import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
@@ -127,7 +132,10 @@ public class WacrProducer extends DefaultAsyncProducer {
 
     private WacrAnswer call(Values values, WacrRequest request, Exchange exchange) {
         WacrConfiguration configuration = endpoint.getConfiguration();
-        Function<WacrRequest, WacrAnswer> call = one -> sender.send(one, exchange);
+        Instant firstTry = Origins.firstTry(exchange, Duration.ofMillis(configuration.getReconcileWindow()));
+        boolean resend = Origins.isTrue(exchange.getMessage(), WacrConstants.RESEND);
+        Function<WacrRequest, WacrAnswer> call = one ->
+                one.operation().sends() ? sender.send(one, Origins.of(exchange), firstTry, resend) : client.call(one);
         if (configuration.isAllPages() && request.operation().isPaged()) {
             return new WacrAnswer(new Pages(values, call), null, null, false, List.of());
         }
@@ -153,7 +161,18 @@ public class WacrProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         client = endpoint.openClient();
-        sender = new SafeSender(client, endpoint.getConfiguration());
+        WacrConfiguration options = endpoint.getConfiguration();
+        SendRules rules = new SendRules(
+                Duration.ofMillis(options.getUnknownMemory()),
+                Duration.ofMillis(options.getDuplicateWindow()),
+                options.isResendUnknown());
+        Reconciler reconciler = options.isReconcile()
+                ? new Reconciler(
+                        client,
+                        Direction.numbers(options.getBusinessNumber()),
+                        Duration.ofMillis(options.getReconcileDelay()))
+                : null;
+        sender = new SafeSender(client, rules, Duration.ofMillis(options.getRequestTimeout()), reconciler);
         WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {

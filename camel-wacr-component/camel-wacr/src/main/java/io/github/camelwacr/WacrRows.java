@@ -59,7 +59,7 @@ final class WacrRows {
     }
 
     Direction direction(ChatMessage message) {
-        return Direction.of(message, businessNumbers, client.account().sentRows());
+        return client.account().direction(message, businessNumbers);
     }
 
     /** Fills a message from a row, with what only the details tell. */
@@ -92,8 +92,7 @@ final class WacrRows {
         ResultMapper.set(message, WacrConstants.CHAT_MESSAGE_ID, row.id());
         ResultMapper.set(message, WacrConstants.STATUS, row.status());
         ResultMapper.set(message, WacrConstants.SENT_AT, row.sentAt());
-        ResultMapper.set(
-                message, WacrConstants.REPLY_ID, client.account().sentRows().replyId(row.refMessageId(), row));
+        ResultMapper.set(message, WacrConstants.REPLY_ID, client.account().replyId(row.refMessageId(), row));
         ResultMapper.set(message, WacrConstants.EVENT, event);
         Direction direction = direction(row);
         if (direction == Direction.INBOUND || direction == Direction.OUTBOUND) {

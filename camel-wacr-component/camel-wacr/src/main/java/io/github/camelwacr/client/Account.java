@@ -4,10 +4,12 @@
 package io.github.camelwacr.client;
 
 import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.model.ChatMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,6 @@ public final class Account {
     private final Duration window;
     private final RateLimiter limiter;
     private final SendLedger ledger = new SendLedger();
-    private final SentRows sentRows = new SentRows(ledger);
     private final History history;
     private final Replies replies;
     private final List<WacrClient> clients = new ArrayList<>();
@@ -39,12 +40,18 @@ public final class Account {
 
     private long lastUse = System.nanoTime();
 
-    Account(String token, Duration window) {
+    /**
+     * An account that nobody uses yet.
+     *
+     * @param token  the token
+     * @param window length of the window of the limit, more than 0
+     */
+    public Account(String token, Duration window) {
         this.token = token;
         this.window = window;
         this.limiter = new RateLimiter(0, window);
         this.history = new History(limiter::limit, window);
-        this.replies = new Replies(history, sentRows, window);
+        this.replies = new Replies(history, ledger, window);
     }
 
     /** No text may show it. */
@@ -68,7 +75,7 @@ public final class Account {
     }
 
     /** Ends all waits at once; they fail, and so does what the clients of this moment are asked afterwards. */
-    synchronized void stop() {
+    public synchronized void stop() {
         clients.forEach(WacrClient::stop);
     }
 
@@ -136,13 +143,32 @@ public final class Account {
         return limiter;
     }
 
-    /**
-     * Remembers the sends of all clients.
-     *
-     * @return the ledger
-     */
-    public SendLedger ledger() {
+    /** Remembers the sends of all clients. */
+    SendLedger ledger() {
         return ledger;
+    }
+
+    /**
+     * Who wrote a message of the history.
+     *
+     * @param  row             the row
+     * @param  businessNumbers digits of the numbers of the account
+     * @return                 the direction, as far as the row and what was sent from here tell it
+     */
+    public Direction direction(ChatMessage row, Set<String> businessNumbers) {
+        return Direction.of(row, businessNumbers, ledger);
+    }
+
+    /**
+     * The id of the button or row that a person tapped. The service keeps only its title.
+     *
+     * @param  question WhatsApp's id of the message with the buttons; may be null
+     * @param  tap      the tap
+     * @return          the id; null when this application did not send the message, or has forgotten it
+     */
+    public String replyId(String question, ChatMessage tap) {
+        Note sent = ledger.find(question);
+        return sent == null || tap.message() == null ? null : sent.replyId(tap.message());
     }
 
     /**
@@ -164,24 +190,11 @@ public final class Account {
     }
 
     /**
-     * What was sent, as it shows in the message history.
+     * Whether it can be forgotten, since nobody uses it, and no request of it counts at the server any more.
      *
-     * @return the memory
+     * @return false while something may be asked of it: by a client, or of what it remembers
      */
-    public SentRows sentRows() {
-        return sentRows;
-    }
-
-    /**
-     * Whether something may still be asked of this account: by a client, or of what it remembers. One that is not in use is
-     * forgotten after one window of the limit.
-     */
-    private boolean inUse() {
-        return !clients.isEmpty() || ledger.inUse();
-    }
-
-    /** Whether it can be forgotten: by now no request of it counts at the server any more. */
-    synchronized boolean isOld() {
-        return !inUse() && System.nanoTime() - lastUse > window.toNanos();
+    public synchronized boolean isOld() {
+        return clients.isEmpty() && System.nanoTime() - lastUse > window.toNanos() && !ledger.inUse();
     }
 }

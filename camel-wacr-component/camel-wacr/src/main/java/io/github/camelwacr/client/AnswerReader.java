@@ -4,16 +4,22 @@
 package io.github.camelwacr.client;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads answers. Unknown members are kept, missing ones are null; but a send counts as done only when the answer proves
@@ -24,6 +30,11 @@ import java.io.IOException;
  * message are also taken when they lie flat beside {@code success}, or wrapped twice.
  */
 public final class AnswerReader {
+
+    private static final Set<String> NOTHING = Set.of("", "null", "false", "0", "[]", "{}");
+    private static final Set<String> NO = Set.of("false", "0", "no");
+    private static final Set<String> FAILED = Set.of("error", "failed", "failure");
+    private static final Set<String> ENVELOPE = Set.of("success", "data", "message", "error", "errors", "meta");
 
     private final ErrorReader errors;
 
@@ -59,32 +70,119 @@ public final class AnswerReader {
             }
             throw unusable(operation, answer, "an empty answer", null);
         }
-        Envelope envelope = new Envelope(operation);
+        Map<String, Object> root = parse(operation, answer);
+        Map<?, ?> meta = map(root.get("meta"));
+        Map<?, ?> pagination = meta.get("pagination") instanceof Map<?, ?> inner ? inner : meta;
+        String requestId = meta.get("request_id") == null ? null : String.valueOf(meta.get("request_id"));
+        Boolean hasMore = pagination.get("has_more") instanceof Boolean more ? more : null;
+        Long total = pagination.get("total") instanceof Number number ? (Long) number.longValue() : null;
+        boolean failed = fails(root) || !isNothing(root.get("errors"));
+        boolean done = Boolean.TRUE.equals(root.get("success"));
+        Object result;
+        Object phone;
+        if (operation.result() == WacrOperation.Result.SENT_MESSAGE) {
+            for (Object part = root.get("data"); part instanceof Map<?, ?> data; part = data.get("data")) {
+                failed |= fails(data);
+            }
+            SentMessage sent = SentMessage.of(sentFields(root), requestId);
+            result = sent;
+            done = sent.messageId() != null && !sent.messageId().isBlank();
+            phone = sent.phone();
+        } else {
+            result = data(root, operation);
+            Map<?, ?> fields = map(result);
+            failed |= operation.sends() && FAILED.contains(lower(fields.get("status")));
+            done |= fields.get("verified_at") != null || fields.get("chat_message_id") != null;
+            phone = fields.get("phone");
+        }
+        if (failed) {
+            throw errors.read(operation, answer);
+        }
+        if (operation.sends() && !done) {
+            throw unusable(operation, answer, "an answer that does not show that it was done", null);
+        }
+        if (operation.sends() && phone != null && !isOurs(phone.toString(), request)) {
+            throw unusable(operation, answer, "the answer to another request: it names another phone", null);
+        }
+        return new WacrAnswer(result, requestId, hasMore, false, answer.headers(), total);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parse(WacrOperation operation, HttpAnswer answer) {
         try (JsonParser parser = Json.factory().createParser(answer.body())) {
-            envelope.read(parser);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no JSON object");
+            }
+            Map<String, Object> root = (Map<String, Object>) Json.value(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("more than one");
+            }
+            return root;
         } catch (IOException e) {
             throw unusable(operation, answer, "an answer that is no complete JSON", withoutSource(e));
         }
-        if (envelope.failed()) {
-            throw errors.read(operation, answer);
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static String lower(Object value) {
+        return String.valueOf(value).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNothing(Object value) {
+        return NOTHING.contains(lower(value));
+    }
+
+    /** Whether a part of an answer says that the call failed. */
+    private static boolean fails(Map<?, ?> part) {
+        return NO.contains(lower(part.get("success")))
+                || !isNothing(part.get("error"))
+                || FAILED.contains(lower(part.get("status")));
+    }
+
+    /** The fields of a sent message: they lie in {@code data}, some answers wrap that twice, or they lie flat. */
+    private static Map<String, Object> sentFields(Map<String, Object> root) {
+        Object part = root.get("data");
+        root.keySet().removeAll(ENVELOPE);
+        while (part instanceof Map<?, ?> data) {
+            data.forEach((name, value) -> root.put(name.toString(), value));
+            part = root.remove("data");
         }
-        if (operation.sends() && !envelope.proves()) {
-            throw unusable(operation, answer, "an answer that does not show that it was done", null);
+        root.remove("success");
+        root.remove("error");
+        return root;
+    }
+
+    /** Some answers wrap their data twice; comments lie flat beside {@code success}. */
+    private static Object data(Map<String, Object> root, WacrOperation operation) {
+        Object data = root.get("data");
+        if (data instanceof Map<?, ?> map && map.size() == 1 && map.get("data") instanceof Map<?, ?> inner) {
+            return inner;
         }
-        if (operation.sends() && !isOurs(envelope.phone(), request)) {
-            throw unusable(operation, answer, "the answer to another request: it names another phone", null);
+        if (data != null || !operation.sends()) {
+            return data;
         }
-        return new WacrAnswer(
-                envelope.result(), envelope.requestId(), envelope.hasMore(), false, answer.headers(), envelope.total());
+        root.keySet().removeAll(ENVELOPE);
+        root.keySet().removeAll(List.of("status", "links"));
+        return root.isEmpty() ? null : root;
+    }
+
+    /**
+     * Whether the service is known to have an error code.
+     *
+     * @param  code the code
+     * @return      false for what somebody else may have written
+     */
+    public static boolean isKnown(String code) {
+        return ErrorReader.byCode(code) != null;
     }
 
     private static boolean isOurs(String phone, WacrRequest request) {
         String named = Direction.digits(phone);
-        if (named.isEmpty()) {
-            return true;
-        }
-        String ours = Direction.digits(request.phone() != null ? request.phone() : Wanted.field(request, "phone"));
-        return ours.isEmpty() || ours.equals(named);
+        String ours = Wanted.phone(request);
+        return named.isEmpty() || ours.isEmpty() || ours.equals(named);
     }
 
     private static WacrTransportException unusable(

@@ -7,7 +7,7 @@ import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 
-/** Is told how each call ended, and may look at the limits. Implementations are thread-safe and quick. */
+/** Is told how each call ended. Implementations are thread-safe and quick. */
 @FunctionalInterface
 public interface CallMeter {
 
@@ -22,11 +22,4 @@ public interface CallMeter {
      * @param took      from the first wait for the limit to the end
      */
     void ended(WacrOperation operation, WacrException failure, Duration took);
-
-    /**
-     * The accounts whose calls are told of.
-     *
-     * @param accounts all accounts of a context
-     */
-    default void watch(Accounts accounts) {}
 }

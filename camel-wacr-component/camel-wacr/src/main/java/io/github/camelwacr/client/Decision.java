@@ -6,7 +6,7 @@ package io.github.camelwacr.client;
 import java.time.Duration;
 
 /** What the ledger says of a send that wants to go out. */
-public sealed interface Decision {
+sealed interface Decision {
 
     /** Nothing stands against it. */
     record Go() implements Decision {}

@@ -23,18 +23,12 @@ public enum Direction {
     /** A send of ours to this person is under way: the row may be its echo, so ask again. */
     UNDECIDED;
 
-    /**
-     * Applies the rules.
-     *
-     * @param  row             the row
-     * @param  businessNumbers digits of the numbers of the account
-     * @param  own             what this application sends
-     * @return                 the direction
-     */
-    public static Direction of(ChatMessage row, Set<String> businessNumbers, OwnSends own) {
-        OwnSends.Match match = own.match(row);
+    /** Applies the rules, with the digits of the numbers of the account and what is known of its sends. */
+    static Direction of(ChatMessage row, Set<String> businessNumbers, SendLedger ledger) {
         String sender = digits(row.senderId());
-        if (match == OwnSends.Match.OWN || businessNumbers.contains(sender)) {
+        // Asked first: a send that ends meanwhile is known then.
+        boolean writing = ledger.isWritingTo(sender);
+        if (ledger.isOwn(row) || businessNumbers.contains(sender)) {
             return OUTBOUND;
         }
         boolean imported = row.type() != null && row.type().startsWith("coexistence_");
@@ -44,7 +38,7 @@ public enum Direction {
                 || !row.messageId().startsWith("wamid.")) {
             return UNKNOWN;
         }
-        return match == OwnSends.Match.IN_FLIGHT ? UNDECIDED : INBOUND;
+        return writing ? UNDECIDED : INBOUND;
     }
 
     /**

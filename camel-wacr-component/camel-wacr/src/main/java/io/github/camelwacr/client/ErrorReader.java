@@ -6,11 +6,22 @@ package io.github.camelwacr.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrAuthenticationException;
+import io.github.camelwacr.exception.WacrContactOptedOutException;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrForbiddenException;
+import io.github.camelwacr.exception.WacrLimitExceededException;
+import io.github.camelwacr.exception.WacrNotConfiguredException;
+import io.github.camelwacr.exception.WacrNotFoundException;
+import io.github.camelwacr.exception.WacrOtpException;
+import io.github.camelwacr.exception.WacrRateLimitException;
+import io.github.camelwacr.exception.WacrServerException;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,11 +31,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads error answers. No source shows a whole error body of the API, so each fact is looked for in every place where it
- * could be; a body of HTML and an empty one leave the status to speak. Stateless and thread-safe.
+ * could be; a body of HTML and an empty one leave the status to speak. The exception is chosen by the code first, then by
+ * the status; the table is in {@code docs/errors.md}. Immutable and thread-safe.
  */
 final class ErrorReader {
 
@@ -35,7 +49,16 @@ final class ErrorReader {
     private static final String INSIDE = "error";
 
     /** A word, not a sentence: what stands under {@code error} can be either. */
-    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{1,63}");
+    private static final Predicate<String> CODE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{1,63}").asMatchPredicate();
+
+    private static final Predicate<String> TEXT = text -> !text.isBlank();
+
+    /** Makes an exception of one class. */
+    @FunctionalInterface
+    interface Maker {
+        WacrException make(String message, WacrError error, Throwable cause);
+    }
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
     private final String token;
@@ -60,9 +83,9 @@ final class ErrorReader {
         JsonNode root = tree(answer.body());
         JsonNode error = root.path("error");
         JsonNode inner = error.path("details");
-        String code = firstCode(
-                inner.path("error_code"), error.path("code"), root.path("error_code"), root.path("code"), error);
-        String text = firstText(error.path("message"), root.path("message"), error);
+        String code = first(
+                CODE, inner.path("error_code"), error.path("code"), root.path("error_code"), root.path("code"), error);
+        String text = first(TEXT, error.path("message"), root.path("message"), error);
         Map<String, List<String>> fieldErrors = new LinkedHashMap<>();
         Map<String, Object> details = new LinkedHashMap<>();
         boolean fields = "VALIDATION_ERROR".equals(code) || code == null && answer.status() == 422;
@@ -72,17 +95,60 @@ final class ErrorReader {
         }
         split(error.path("errors"), true, fieldErrors, details);
         split(root.path("errors"), true, fieldErrors, details);
-        String requestId = firstText(root.path("meta").path("request_id"), root.path("request_id"));
         WacrError facts = new WacrError(
                 answer.status(),
                 code,
                 text,
-                requestId,
+                first(TEXT, root.path("meta").path("request_id"), root.path("request_id")),
                 fieldErrors,
                 details,
                 waitOf(answer, root.path("meta").path("retry_after"), details),
-                SendOutcome.NOT_SENT);
-        return ErrorClassifier.classify(operation, answer, facts, Verdict.of(operation, answer.status(), code, root));
+                Verdict.of(operation, answer.status(), code, root));
+        String what = text == null ? noReason(answer) : Texts.safe(text);
+        if (!fieldErrors.isEmpty()) {
+            what = Texts.fields(fieldErrors);
+        }
+        Maker maker = code == null ? null : byCode(code);
+        if (maker == null) {
+            maker = code != null && code.startsWith("OTP_") ? WacrOtpException::new : byStatus(answer);
+        }
+        return maker.make(Texts.describe(operation, facts, what), facts, null);
+    }
+
+    private static String noReason(HttpAnswer answer) {
+        boolean redirects = answer.status() >= 300 && answer.status() < 400 && answer.header("location") != null;
+        return redirects ? "the server points to another address, which is not followed" : "the server gave no reason";
+    }
+
+    /** Null for a code that the service is not known to have. */
+    static Maker byCode(String code) {
+        return switch (code) {
+            case "VALIDATION_ERROR" -> WacrValidationException::new;
+            case "UNAUTHORIZED", "AUTHENTICATION_REQUIRED", "INVALID_TOKEN", "TOKEN_REVOKED", "TOKEN_EXPIRED" ->
+                WacrAuthenticationException::new;
+            case "INSUFFICIENT_SCOPE", "IP_NOT_WHITELISTED", "FEATURE_NOT_AVAILABLE" -> WacrForbiddenException::new;
+            case "FEATURE_LIMIT_EXCEEDED" -> WacrLimitExceededException::new;
+            case "CONTACT_OPTED_OUT" -> WacrContactOptedOutException::new;
+            case "NOT_FOUND", "RESOURCE_NOT_FOUND" -> WacrNotFoundException::new;
+            case "WHATSAPP_NOT_CONFIGURED" -> WacrNotConfiguredException::new;
+            case "RATE_LIMIT_EXCEEDED" -> WacrRateLimitException::new;
+            case "OTP_NOT_FOUND", "OTP_EXPIRED", "INVALID_CODE", "MAX_ATTEMPTS_EXCEEDED" -> WacrOtpException::new;
+            case "MESSAGE_SEND_FAILED", "INTERNAL_ERROR", "WHATSAPP_API_ERROR", "RESOURCE_CONFLICT" ->
+                WacrServerException::new;
+            default -> null;
+        };
+    }
+
+    private static Maker byStatus(HttpAnswer answer) {
+        return switch (answer.status()) {
+            case 400, 422 -> WacrValidationException::new;
+            case 401 -> WacrAuthenticationException::new;
+            case 403 -> WacrForbiddenException::new;
+            case 404 -> WacrNotFoundException::new;
+            case 429 -> WacrRateLimitException::new;
+            default ->
+                answer.status() < 400 && !answer.isSuccess() ? WacrTransportException::new : WacrServerException::new;
+        };
     }
 
     private Duration waitOf(HttpAnswer answer, JsonNode meta, Map<String, Object> details) {
@@ -118,31 +184,20 @@ final class ErrorReader {
 
     private List<String> texts(JsonNode value) {
         List<String> texts = new ArrayList<>();
-        if (value.isArray()) {
-            value.forEach(item -> texts.add(clean(item.asText())));
-        } else {
-            texts.add(clean(value.asText()));
-        }
+        Iterable<JsonNode> items = value.isArray() ? value : List.of(value);
+        items.forEach(item -> texts.add(clean(item.asText())));
         return texts;
     }
 
-    private String firstCode(JsonNode... places) {
-        for (JsonNode place : places) {
-            if (place.isTextual() && CODE.matcher(place.textValue()).matches()) {
-                return clean(place.textValue());
-            }
-        }
-        return null;
-    }
-
-    /** A number under {@code code} repeats the status; only texts are codes. */
-    private String firstText(JsonNode... places) {
-        for (JsonNode place : places) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return clean(place.textValue());
-            }
-        }
-        return null;
+    /** Only texts count: a number under {@code code} repeats the status. */
+    private String first(Predicate<String> wanted, JsonNode... places) {
+        return Stream.of(places)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(wanted)
+                .findFirst()
+                .map(this::clean)
+                .orElse(null);
     }
 
     private String clean(String text) {
@@ -151,8 +206,7 @@ final class ErrorReader {
 
     private static JsonNode tree(byte[] body) {
         try {
-            JsonNode tree = Json.mapper().readTree(body);
-            return tree == null ? MissingNode.getInstance() : tree;
+            return Json.mapper().readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

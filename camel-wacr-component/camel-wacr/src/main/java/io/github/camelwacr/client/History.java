@@ -8,7 +8,6 @@ import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.apache.camel.support.LRUCacheFactory;
 
 /**
  * The view of one account on its message history, shared by all who read it: what was read is not read again, and polls
@@ -36,7 +36,7 @@ public final class History {
     private final Map<Object, Long> refused = new LinkedHashMap<>();
 
     private final Map<Object, Integer> lags = new HashMap<>();
-    private final Map<Long, ChatMessage> details = new Latest();
+    private final Map<Long, ChatMessage> details = LRUCacheFactory.newLRUCache(1_000);
     private volatile BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watcher = (rows, caller) -> {};
 
     /**
@@ -60,23 +60,6 @@ public final class History {
      */
     public Sweep sweep(Function<WacrRequest, WacrAnswer> caller, WacrOperation list, Sweep.Edge edge) {
         return new Sweep(this, caller, list, edge);
-    }
-
-    /**
-     * Reads all messages since a time at once, without regard to the share of polls.
-     *
-     * @param  caller makes the calls
-     * @param  since  rows that the service stored before are left out
-     * @return        the reading, done
-     * @throws io.github.camelwacr.exception.WacrException when a page cannot be read
-     */
-    public Sweep readSince(Function<WacrRequest, WacrAnswer> caller, Instant since) {
-        Sweep sweep = sweep(caller, WacrOperation.listMessages, Cursor.from(since));
-        boolean done;
-        do {
-            done = sweep.step();
-        } while (!done);
-        return sweep;
     }
 
     /**
@@ -137,11 +120,9 @@ public final class History {
      * @throws io.github.camelwacr.exception.WacrException when it cannot be read
      */
     public ChatMessage details(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
-        synchronized (details) {
-            ChatMessage known = details.get(row.id());
-            if (known != null && Objects.equals(known.status(), row.status())) {
-                return known;
-            }
+        ChatMessage known = details.get(row.id());
+        if (known != null && Objects.equals(known.status(), row.status())) {
+            return known;
         }
         ChatMessage whole = row;
         try {
@@ -156,9 +137,7 @@ public final class History {
         } catch (WacrNotFoundException e) {
             // Accounts can clear their history.
         }
-        synchronized (details) {
-            details.put(row.id(), whole);
-        }
+        details.put(row.id(), whole);
         return whole;
     }
 
@@ -176,17 +155,6 @@ public final class History {
                             .filter(row -> row.id() != null)
                             .toList(),
                     caller);
-        }
-    }
-
-    private static final class Latest extends LinkedHashMap<Long, ChatMessage> {
-
-        private static final long serialVersionUID = 1L;
-        private static final int CAPACITY = 1_000;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, ChatMessage> eldest) {
-            return size() > CAPACITY;
         }
     }
 }

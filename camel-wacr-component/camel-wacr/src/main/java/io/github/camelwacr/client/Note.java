@@ -3,14 +3,18 @@
  */
 package io.github.camelwacr.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.SentMessage;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
+import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What the ledger remembers of one send. Guarded by the lock of the ledger. */
@@ -34,40 +38,75 @@ final class Note {
 
     final long number;
     final String digest;
-    /** Digest of type and text, as the history could show them; empty when it shows none, null when not worked out. */
-    final String text;
-    /** How long it stands against equal sends when it is open. */
-    final Duration memory;
+    final SendRules rules;
+    /** A person may ask for another code, or try one again. */
+    final boolean mayBeAskedAgain;
+    /** The JSON of a message with buttons or rows: the service keeps only the title of what is tapped. */
+    private final byte[] question;
 
     State state = State.WAITING;
     /** When it came to its state, by the clock of the ledger. */
     long since;
     /** Without phone and text; null unless sent. */
     WacrAnswer answer;
-
     /** Given to it instead of a send of its own; null mostly. */
     Decision.Repeat repeat;
 
-    private final Origin.Place place;
-    private final Set<String> shared;
-    private final Set<String> exchanges = new HashSet<>();
-    /** Its own attempt, and those that were given its answer. */
-    private final List<Attempt> attempts = new ArrayList<>(1);
+    /** Until it has a verdict or none is to be had: neither phone nor text is kept longer. */
+    private WacrRequest request;
 
-    Note(long number, String digest, String text, Origin origin, Duration memory) {
+    private Shown shown;
+    /** Its own one, and those that were given its answer. */
+    private final List<Origin> origins = new ArrayList<>(1);
+
+    Note(long number, WacrRequest request, Origin origin, SendRules rules) {
         this.number = number;
-        this.digest = digest;
-        this.text = text;
-        this.memory = memory;
-        this.place = origin.place();
-        this.shared = origin.shared();
-        adopt(origin);
+        this.digest = request.digest();
+        this.request = request;
+        this.rules = rules;
+        WacrOperation operation = request.operation();
+        this.mayBeAskedAgain = operation == WacrOperation.resendOtp || operation == WacrOperation.verifyOtp;
+        this.question = operation == WacrOperation.sendInteractive && request.body() instanceof RequestBody.Json json
+                ? json.bytes()
+                : null;
+        origins.add(origin);
+    }
+
+    /**
+     * A send as the history shows it, by hashes.
+     *
+     * @param phone of the digits of the recipient
+     * @param text  of the text, in the form that is compared
+     */
+    record Shown(int phone, int text) {
+
+        static Shown of(String phone, String text) {
+            return new Shown(
+                    Direction.digits(phone).hashCode(),
+                    text == null ? 0 : HistoryText.plain(text).hashCode());
+        }
+    }
+
+    /** Worked out when a row of the history has to be compared; null for what had a verdict before. */
+    Shown shown() {
+        if (shown == null && request != null) {
+            Wanted wanted = Wanted.of(request);
+            shown = Shown.of(wanted.phone(), wanted.text());
+        }
+        return shown;
+    }
+
+    void forgetRequest() {
+        request = null;
+    }
+
+    Origin origin() {
+        return origins.get(0);
     }
 
     /** This attempt has its answer from here, and so have those of its exchange that follow. */
     void adopt(Origin origin) {
-        exchanges.add(origin.exchangeId());
-        attempts.add(new Attempt(origin));
+        origins.add(origin);
     }
 
     /** Under which the history shows it. */
@@ -80,40 +119,34 @@ final class Note {
                 .toList();
     }
 
-    boolean isOf(Origin origin) {
-        return exchanges.contains(origin.exchangeId());
+    /** The id of the button or row with a title; null when it has none, or has no question. */
+    String replyId(String title) {
+        if (question == null) {
+            return null;
+        }
+        Map<String, String> ids = new HashMap<>();
+        Consumer<JsonNode> add = option ->
+                ids.put(option.path("title").asText().strip(), option.path("id").asText());
+        JsonNode body = Wanted.tree(question);
+        body.path("buttons").forEach(add);
+        body.path("sections").forEach(section -> section.path("rows").forEach(add));
+        if (!ids.containsKey(title.strip())) {
+            Set<String> shown = HistoryText.forms(title);
+            ids.keySet().removeIf(known -> !shown.contains(HistoryText.normal(known)));
+            return ids.size() == 1 ? ids.values().iterator().next() : null;
+        }
+        return ids.get(title.strip());
     }
 
-    boolean shares(Origin origin) {
-        return !place.isOtherPart(origin.place()) && shared.stream().anyMatch(origin.shared()::contains);
+    /** Whether it is of the same exchange, or of one of its relatives. */
+    boolean isRelatedTo(Origin other) {
+        return origins.stream().anyMatch(mine -> mine.exchangeId().equals(other.exchangeId()))
+                || origin().shares(other);
     }
 
     /** Whether an attempt that is related to this one comes after it, and neither is it nor had its answer from it. */
-    boolean isOpenTo(Origin origin) {
-        return !place.isOtherTurn(origin.place()) && attempts.stream().noneMatch(attempt -> attempt.is(origin));
-    }
-
-    /** Does not keep the exception, which can hold a whole message. */
-    private static final class Attempt {
-
-        private final WeakReference<Throwable> caught;
-        /** An exception may be thrown again and again. */
-        private final int redelivery;
-
-        private final long delivery;
-
-        Attempt(Origin origin) {
-            redelivery = origin.redelivery();
-            caught = origin.caught() == null ? null : new WeakReference<>(origin.caught());
-            delivery = origin.delivery();
-        }
-
-        boolean is(Origin origin) {
-            Throwable mine = caught == null ? null : caught.get();
-            boolean same = caught == null ? origin.caught() == null : mine != null && mine == origin.caught();
-            return same
-                    && redelivery == origin.redelivery()
-                    && (origin.mark() != Origin.Mark.SOURCE || delivery == origin.delivery());
-        }
+    boolean isOpenTo(Origin other) {
+        return !origin().place().isOtherTurn(other.place())
+                && origins.stream().noneMatch(mine -> mine.isAttempt(other));
     }
 }

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import java.lang.ref.WeakReference;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param exchangeId    id of the exchange that asks
  * @param shared        ids that a copy of the exchange, or a second delivery of the same message, has as well
  * @param place         where in a loop, a split or a multicast it stands
- * @param caught        what an error handler redelivers after, or null
+ * @param caught        what an error handler redelivers after, or null; not kept, since it can hold a whole message
  * @param redelivery    which redelivery of an error handler it is; 0 = none
  * @param delivery      tells one delivery by the source from the next one
  * @param mark          who says that it is a repeat
@@ -21,7 +22,7 @@ public record Origin(
         String exchangeId,
         Set<String> shared,
         Place place,
-        Throwable caught,
+        WeakReference<Throwable> caught,
         int redelivery,
         long delivery,
         Mark mark,
@@ -44,6 +45,27 @@ public record Origin(
 
     boolean isMarked() {
         return mark != Mark.NONE;
+    }
+
+    /**
+     * What an error handler redelivers after.
+     *
+     * @return null when there was nothing, or when nobody holds it any more
+     */
+    public Throwable failure() {
+        return caught == null ? null : caught.get();
+    }
+
+    /** Whether another one is of the same message, and not of another part of it. */
+    boolean shares(Origin other) {
+        return !place.isOtherPart(other.place) && shared.stream().anyMatch(other.shared::contains);
+    }
+
+    /** Whether a later one is the same attempt. An exception may be thrown again and again. */
+    boolean isAttempt(Origin later) {
+        Throwable mine = failure();
+        boolean same = caught == null ? later.caught == null : mine != null && mine == later.failure();
+        return same && redelivery == later.redelivery && (later.mark != Mark.SOURCE || delivery == later.delivery);
     }
 
     /**

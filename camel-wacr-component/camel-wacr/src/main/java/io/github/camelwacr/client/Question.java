@@ -19,16 +19,21 @@ import java.util.Set;
 public record Question(WacrClient client, String phone, SentMessage sent, Set<String> businessNumbers, Asker asker) {
 
     /** Who waits. */
+    @FunctionalInterface
     public interface Asker {
 
-        /** The person answered. */
-        void answered(ChatMessage answer);
+        /**
+         * The wait is over.
+         *
+         * @param answer   what the person answered; null when there is no answer
+         * @param timedOut whether the time is over; otherwise the client was closed
+         */
+        void ended(ChatMessage answer, boolean timedOut);
+    }
 
-        /** The time is over. */
-        void timedOut();
-
-        /** The client was closed. */
-        void stopped();
+    /** Takes the digits that tell the person. */
+    public Question {
+        phone = person(phone);
     }
 
     /** Whether a message was written after this one went out. */

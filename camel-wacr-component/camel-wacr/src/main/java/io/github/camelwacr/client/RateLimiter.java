@@ -7,12 +7,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Paces the requests of one token: never more than the limit in any window, as the server counts them.
@@ -23,14 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class RateLimiter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
-
     private static final Permit FREE = new Permit(null);
 
     private final long windowNanos;
     private final LongSupplier clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Condition> waiting = new ArrayDeque<>();
+    /** Places in the queue, the first one is served next. */
+    private final Deque<Object> waiting = new ArrayDeque<>();
     /** When each used place becomes free again; in ascending order, since it is the time of an answer plus one window. */
     private final Deque<Long> used = new ArrayDeque<>();
 
@@ -41,8 +35,6 @@ public final class RateLimiter {
 
     private volatile boolean paused;
     private long pausedUntil;
-    private boolean everHeld;
-    private long lastHeld;
 
     /**
      * A limiter that uses the clock of the machine.
@@ -104,47 +96,30 @@ public final class RateLimiter {
      */
     public Permit acquire(Duration maxWait, BooleanSupplier stopped) throws InterruptedException {
         checkRuns(stopped);
-        if (limit == 0 && !paused) {
-            return FREE;
-        }
-        long deadline = clock.getAsLong() + maxWait.toNanos();
-        lock.lockInterruptibly();
-        try {
-            if (waiting.isEmpty() && nanosToWait() <= 0) {
-                return take();
-            }
-            return await(deadline, stopped);
-        } finally {
-            lock.unlock();
-        }
+        return limit == 0 && !paused ? FREE : await(clock.getAsLong() + maxWait.toNanos(), stopped);
     }
 
-    private Permit await(long deadline, BooleanSupplier stopped) throws InterruptedException {
-        Condition mine = lock.newCondition();
-        waiting.addLast(mine);
+    private synchronized Permit await(long deadline, BooleanSupplier stopped) throws InterruptedException {
+        Object place = new Object();
+        waiting.addLast(place);
         try {
             while (true) {
-                checkRuns(stopped);
+                boolean first = waiting.peekFirst() == place;
+                long wait = first ? nanosToWait() : Long.MAX_VALUE;
+                if (wait <= 0) {
+                    return take();
+                }
                 long left = deadline - clock.getAsLong();
-                if (waiting.peekFirst() == mine) {
-                    long wait = nanosToWait();
-                    if (wait <= 0) {
-                        return take();
-                    }
-                    announce(wait);
-                    // Whoever must wait longer than allowed for sure learns it now, not at the end.
-                    if (wait > left && wait != Long.MAX_VALUE || left <= 0) {
-                        return null;
-                    }
-                    left = Math.min(left, wait);
-                } else if (left <= 0) {
+                // Whoever must wait longer than allowed for sure learns it now, not at the end.
+                if (left <= 0 || wait > left && wait != Long.MAX_VALUE) {
                     return null;
                 }
-                long ignored = mine.awaitNanos(left);
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, wait));
+                checkRuns(stopped);
             }
         } finally {
-            waiting.remove(mine);
-            wakeFirst();
+            waiting.remove(place);
+            notifyAll();
         }
     }
 
@@ -156,17 +131,12 @@ public final class RateLimiter {
         return new Permit(this);
     }
 
-    private void release(boolean counted) {
-        lock.lock();
-        try {
-            inFlight--;
-            if (counted) {
-                used.addLast(clock.getAsLong() + windowNanos);
-            }
-            wakeFirst();
-        } finally {
-            lock.unlock();
+    private synchronized void release(boolean counted) {
+        inFlight--;
+        if (counted) {
+            used.addLast(clock.getAsLong() + windowNanos);
         }
+        notifyAll();
     }
 
     /** 0 when a place is free; {@link Long#MAX_VALUE} when the end of a request has to come first. */
@@ -190,28 +160,6 @@ public final class RateLimiter {
         return used.isEmpty() ? Long.MAX_VALUE : used.peekFirst() - now;
     }
 
-    private void announce(long wait) {
-        long now = clock.getAsLong();
-        boolean begins = !everHeld || now - lastHeld > windowNanos;
-        everHeld = true;
-        lastHeld = now;
-        if (begins) {
-            LOG.info(
-                    "Holding back: {} of {} requests are used, next free in {} ms, {} waiting",
-                    used.size() + inFlight,
-                    limit,
-                    wait == Long.MAX_VALUE ? "?" : TimeUnit.NANOSECONDS.toMillis(wait),
-                    waiting.size());
-        }
-    }
-
-    private void wakeFirst() {
-        Condition first = waiting.peekFirst();
-        if (first != null) {
-            first.signal();
-        }
-    }
-
     private static void checkRuns(BooleanSupplier stopped) {
         if (stopped.getAsBoolean()) {
             throw new IllegalStateException("stopped");
@@ -223,16 +171,11 @@ public final class RateLimiter {
      *
      * @param wait how long; a pause that already lasts longer stays
      */
-    public void pause(Duration wait) {
-        lock.lock();
-        try {
-            long until = clock.getAsLong() + wait.toNanos();
-            if (!paused || until - pausedUntil > 0) {
-                pausedUntil = until;
-                paused = true;
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void pause(Duration wait) {
+        long until = clock.getAsLong() + wait.toNanos();
+        if (!paused || until - pausedUntil > 0) {
+            pausedUntil = until;
+            paused = true;
         }
     }
 
@@ -242,18 +185,13 @@ public final class RateLimiter {
      * @param newLimit requests in a window; 0 = no limit
      * @param single   whether only one request may be in flight, since the limit is a guess
      */
-    void setLimit(int newLimit, boolean single) {
-        lock.lock();
-        try {
-            if (newLimit < 0) {
-                throw new IllegalArgumentException("The limit must be 0 or more");
-            }
-            limit = newLimit;
-            oneAtATime = single;
-            wakeFirst();
-        } finally {
-            lock.unlock();
+    synchronized void setLimit(int newLimit, boolean single) {
+        if (newLimit < 0) {
+            throw new IllegalArgumentException("The limit must be 0 or more");
         }
+        limit = newLimit;
+        oneAtATime = single;
+        notifyAll();
     }
 
     /**
@@ -270,25 +208,15 @@ public final class RateLimiter {
      *
      * @return the figures of this moment
      */
-    public Snapshot snapshot() {
-        lock.lock();
-        try {
-            long wait = nanosToWait();
-            Duration free = wait == Long.MAX_VALUE ? null : Duration.ofNanos(wait);
-            return new Snapshot(limit, used.size() + inFlight, waiting.size(), free, paused);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Snapshot snapshot() {
+        long wait = nanosToWait();
+        Duration free = wait == Long.MAX_VALUE ? null : Duration.ofNanos(wait);
+        return new Snapshot(limit, used.size() + inFlight, waiting.size(), free, paused);
     }
 
     /** Has all who wait ask whether they are to stop. */
-    void wake() {
-        lock.lock();
-        try {
-            waiting.forEach(Condition::signal);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void wake() {
+        notifyAll();
     }
 
     /**

@@ -4,11 +4,16 @@
 package io.github.camelwacr.client;
 
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks a message up in the history ({@code listMessages}) when it is not known whether it was sent. Thread-safe.
@@ -20,6 +25,9 @@ import java.util.Set;
 public final class Reconciler {
 
     private static final int MAX_PAGES = 50;
+
+    /** Times of the history have whole seconds. */
+    private static final Duration SLACK = Duration.ofSeconds(3);
 
     /** Entries are taken in a little out of order. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
@@ -41,20 +49,15 @@ public final class Reconciler {
         this.history = client.account().history();
         this.business = Set.copyOf(business);
         this.delay = delay;
-        client.account().ledger().keepTexts();
     }
 
     /**
-     * Looks a message up. Uses the same limit as sends do.
-     *
-     * @param  request  the send in question
-     * @param  age      how long ago it can have been tried first; no clock of this machine is asked, since one may be set
-     * @param  answered whether the service gave an answer to it: then no entry does not mean that it was not sent
-     * @return          what the history says
+     * Looks a send up that can have been tried first so long ago; no clock of this machine is asked, since one may be set.
+     * Where the service gave an answer to it, no entry does not mean that it was not sent.
      */
-    public Reconciliation lookUp(WacrRequest request, Duration age, boolean answered) {
+    Reconciliation lookUp(WacrRequest request, Duration age, boolean answered) {
         Wanted wanted = Wanted.of(request);
-        if (wanted == null) {
+        if (!wanted.isShown()) {
             return new Reconciliation.Unclear("the history does not show such messages");
         }
         long first = System.nanoTime() - age.toNanos();
@@ -76,7 +79,7 @@ public final class Reconciler {
     }
 
     private static Reconciliation certain(Reconciliation verdict, Wanted wanted, boolean answered) {
-        if (verdict instanceof Reconciliation.NotSent && (answered || wanted.filled())) {
+        if (verdict instanceof Reconciliation.NotSent && (answered || wanted.isFilled())) {
             return new Reconciliation.Unclear(
                     answered ? "the service answered, and the history has no entry" : "the text has merge fields");
         }
@@ -98,9 +101,83 @@ public final class Reconciler {
         if (!sweep.complete()) {
             return new Reconciliation.Unclear("the history has no end");
         }
-        Evidence evidence = new Evidence(wanted, client.account().ledger(), business, recent.since());
-        sweep.rows().values().forEach(row -> evidence.weigh(HistoryRow.of(row)));
-        return evidence.verdict();
+        List<ChatMessage> rows =
+                sweep.rows().values().stream().map(ChatMessage::of).toList();
+        Set<String> numbers = business.isEmpty() ? learned(rows) : business;
+        Instant earliest = recent.since().minus(SLACK);
+        return weigh(
+                wanted,
+                numbers,
+                rows.stream()
+                        .filter(row -> !isKnown(row) && couldBeSince(row, earliest))
+                        .filter(row -> !isOfSomebodyElse(row, numbers, wanted))
+                        .toList());
+    }
+
+    /** The verdict on the rows that nothing else explains. */
+    private Reconciliation weigh(Wanted wanted, Set<String> numbers, List<ChatMessage> rows) {
+        List<ChatMessage> matches = rows.stream().filter(wanted::isTextOf).toList();
+        if (matches.isEmpty()) {
+            return rows.stream().anyMatch(wanted::couldBe)
+                    ? new Reconciliation.Unclear("an entry of the history could be the message")
+                    : new Reconciliation.NotSent();
+        }
+        ChatMessage match = matches.get(0);
+        String doubt = null;
+        if (matches.size() > 1) {
+            doubt = matches.size() + " entries of the history have the text";
+        } else if (numbers.isEmpty()) {
+            doubt = "the history does not tell who wrote an entry; set businessNumber";
+        } else if (!numbers.contains(Direction.digits(match.senderId()))) {
+            doubt = "the person may have written the entry with that text";
+        } else if (match.sentAt() == null || "failed".equalsIgnoreCase(match.status())) {
+            doubt = "the entry with that text has no time, or failed";
+        } else if (client.account().ledger().open(wanted) > 1) {
+            doubt = "another send of the same text is not settled either";
+        }
+        return doubt == null
+                ? new Reconciliation.Sent(new SentMessage(
+                        match.messageId(),
+                        null,
+                        wanted.phone(),
+                        null,
+                        match.status(),
+                        match.sentAt(),
+                        match.chatId(),
+                        match.id(),
+                        null,
+                        null,
+                        null))
+                : new Reconciliation.Unclear(doubt);
+    }
+
+    private boolean isKnown(ChatMessage row) {
+        SendLedger ledger = client.account().ledger();
+        return ledger.knows(row.id()) || ledger.knows(row.messageId());
+    }
+
+    private static boolean couldBeSince(ChatMessage row, Instant earliest) {
+        return row.sentAt() == null
+                ? row.messageId() != null
+                : !row.sentAt().toInstant().isBefore(earliest);
+    }
+
+    /** A number that wrote in two conversations what was sent from here belongs to the account. */
+    private Set<String> learned(List<ChatMessage> rows) {
+        Map<String, Set<Long>> chats = rows.stream()
+                .filter(row -> isKnown(row) && row.chatId() != null)
+                .filter(row -> !Direction.digits(row.senderId()).isEmpty())
+                .collect(Collectors.groupingBy(
+                        row -> Direction.digits(row.senderId()),
+                        Collectors.mapping(ChatMessage::chatId, Collectors.toSet())));
+        boolean sure = chats.size() == 1 && chats.values().iterator().next().size() > 1;
+        return sure ? Set.copyOf(chats.keySet()) : Set.of();
+    }
+
+    /** Neither the account nor the recipient: an account without a number of its own writes under that of the recipient. */
+    private static boolean isOfSomebodyElse(ChatMessage row, Set<String> numbers, Wanted wanted) {
+        String sender = Direction.digits(row.senderId());
+        return !numbers.isEmpty() && !sender.isEmpty() && !numbers.contains(sender) && !sender.equals(wanted.phone());
     }
 
     /** The part of the history that matters, by the clock of the service. */
@@ -108,7 +185,6 @@ public final class Reconciler {
 
         private final long first;
         private Sweep sweep;
-        private Instant since;
 
         Recent(long first) {
             this.first = first;
@@ -116,20 +192,13 @@ public final class Reconciler {
 
         /** Null when the service does not tell its time. */
         Instant since() {
-            if (since == null && sweep.serverTime() != null) {
-                since = sweep.serverTime().minusNanos(System.nanoTime() - first);
-            }
-            return since;
-        }
-
-        @Override
-        public boolean knows(long id, Instant time) {
-            return covers(id, time);
+            Instant now = sweep.serverTime();
+            return now == null ? null : now.minusNanos(System.nanoTime() - first);
         }
 
         @Override
         public boolean covers(long id, Instant time) {
-            return time != null && sweep.serverTime() != null && time.isBefore(since().minus(MARGIN));
+            return time != null && since() != null && time.isBefore(since().minus(MARGIN));
         }
     }
 }

@@ -6,7 +6,7 @@ package io.github.camelwacr.client;
 import io.github.camelwacr.model.SentMessage;
 
 /** What the message history says of a send whose outcome was not known. */
-public sealed interface Reconciliation {
+sealed interface Reconciliation {
 
     /**
      * The message went out.

@@ -8,9 +8,8 @@ import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +32,11 @@ public final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
     private final History history;
-    private final SentRows sent;
+    private final SendLedger ledger;
     private final long shortestMillis;
     private final long longestMillis;
-    private final Map<String, List<Question>> byPerson = new HashMap<>();
     private final Map<Question, Future<?>> timeouts = new LinkedHashMap<>();
-    private final Map<Long, Boolean> taken = new Latest();
+    private final Map<Long, Boolean> taken = LRUCacheFactory.newLRUCache(10_000);
 
     private Executor workers;
     private boolean polling;
@@ -54,9 +52,9 @@ public final class Replies {
     private WacrClient reader;
 
     /** Polls 5 s after a question, and every 30 s at last, where the window of the limit is a minute. */
-    Replies(History history, SentRows sent, Duration window) {
+    Replies(History history, SendLedger ledger, Duration window) {
         this.history = history;
-        this.sent = sent;
+        this.ledger = ledger;
         this.shortestMillis = window.toMillis() / 12;
         this.longestMillis = window.toMillis() / 2;
         history.watch(this::offer);
@@ -82,19 +80,16 @@ public final class Replies {
                 again = Math.min(again, record);
             }
             newest = System.nanoTime();
-            byPerson.computeIfAbsent(Question.person(question.phone()), key -> new ArrayList<>())
-                    .add(0, question);
             timeouts.put(
                     question,
-                    timer.schedule(
-                            () -> end(question, Question.Asker::timedOut), timeout.toMillis(), TimeUnit.MILLISECONDS));
+                    timer.schedule(() -> end(question, null, true), timeout.toMillis(), TimeUnit.MILLISECONDS));
             if (!polling) {
                 polling = true;
                 pollLater(timer);
             }
         }
         if (question.client().isStopped()) {
-            end(question, Question.Asker::stopped);
+            end(question, null, false);
         }
     }
 
@@ -136,7 +131,9 @@ public final class Replies {
             // Who waits longest. Each client may be closed before a reading is done.
             reader = timeouts.keySet().iterator().next().client();
             if (sweep == null) {
-                sweep = history.sweep(request -> reader.call(request), WacrOperation.listMessages, new Edge(low));
+                long known = low;
+                sweep = history.sweep(
+                        request -> reader.call(request), WacrOperation.listMessages, (id, time) -> id <= known);
                 again = Long.MAX_VALUE;
             }
         }
@@ -168,7 +165,7 @@ public final class Replies {
             if (questions.isEmpty()) {
                 continue;
             }
-            Direction direction = Direction.of(row, questions.get(0).businessNumbers(), sent);
+            Direction direction = Direction.of(row, questions.get(0).businessNumbers(), ledger);
             if (direction == Direction.UNDECIDED) {
                 synchronized (this) {
                     again = Math.min(again, row.id() - 1);
@@ -177,7 +174,7 @@ public final class Replies {
                 ChatMessage answer = history.details(caller, row);
                 Question question = match(questions, answer);
                 if (question != null) {
-                    end(question, asker -> asker.answered(answer));
+                    end(question, answer, false);
                 }
             }
         }
@@ -185,11 +182,11 @@ public final class Replies {
 
     /** What the writer of a row was asked, the newest first. */
     private synchronized List<Question> questions(ChatMessage row) {
-        return taken.containsKey(row.id())
-                ? List.of()
-                : byPerson.getOrDefault(Question.person(row.senderId()), List.of()).stream()
-                        .filter(question -> question.mayBeAnsweredBy(row))
-                        .toList();
+        List<Question> asked = new ArrayList<>(taken.containsKey(row.id()) ? List.of() : timeouts.keySet());
+        String person = Question.person(row.senderId());
+        asked.removeIf(question -> !question.phone().equals(person) || !question.mayBeAnsweredBy(row));
+        Collections.reverse(asked);
+        return asked;
     }
 
     private synchronized Question match(List<Question> questions, ChatMessage answer) {
@@ -215,22 +212,19 @@ public final class Replies {
     }
 
     /** Whoever takes the question out tells its asker. */
-    private void end(Question question, Consumer<Question.Asker> how) {
+    private void end(Question question, ChatMessage answer, boolean timedOut) {
         synchronized (this) {
             Future<?> timeout = timeouts.remove(question);
             if (timeout == null) {
                 return;
             }
             timeout.cancel(false);
-            byPerson.computeIfPresent(Question.person(question.phone()), (person, questions) -> {
-                questions.remove(question);
-                return questions.isEmpty() ? null : questions;
-            });
         }
+        Runnable told = () -> question.asker().ended(answer, timedOut);
         try {
-            workers.execute(() -> how.accept(question.asker()));
+            workers.execute(told);
         } catch (RejectedExecutionException e) {
-            how.accept(question.asker());
+            told.run();
         }
     }
 
@@ -242,7 +236,7 @@ public final class Replies {
                     .filter(question -> question.client() == client)
                     .toList();
         }
-        ended.forEach(question -> end(question, Question.Asker::stopped));
+        ended.forEach(question -> end(question, null, false));
     }
 
     /**
@@ -262,29 +256,5 @@ public final class Replies {
      */
     public synchronized int waiting() {
         return timeouts.size();
-    }
-
-    private record Edge(long low) implements Sweep.Edge {
-
-        @Override
-        public boolean knows(long id, Instant time) {
-            return id <= low;
-        }
-
-        @Override
-        public boolean covers(long id, Instant time) {
-            return id <= low;
-        }
-    }
-
-    private static final class Latest extends LinkedHashMap<Long, Boolean> {
-
-        private static final long serialVersionUID = 1L;
-        private static final int CAPACITY = 10_000;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > CAPACITY;
-        }
     }
 }

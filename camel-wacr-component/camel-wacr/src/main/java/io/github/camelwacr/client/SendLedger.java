@@ -3,301 +3,294 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers the sends of an account, so that none goes out twice: which are in flight, which have no verdict, and the
- * latest that went out. Thread-safe.
+ * latest that went out. Thread-safe, and bounded: what has no verdict stays, of the rest the oldest goes first.
  *
  * <p>A send is noted after the limit let it pass and before its first byte is written. Whatever happens then, the note
  * stays open until there is a verdict. Holds digests and ids, no phones and no texts; a restart forgets it.
  */
-public final class SendLedger {
+final class SendLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendLedger.class);
 
     private static final int CAPACITY = 20_000;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition verdict = lock.newCondition();
+    /** How long a row of the history is taken for a send without a verdict. */
+    private static final Duration ECHO = Duration.ofHours(1);
 
-    private final Notes notes;
+    private final LongSupplier clock;
+    private final int capacity;
+    private final Map<String, Equals> byDigest = new HashMap<>();
+    /** Waiting, in flight or without a verdict. */
+    private final Set<Note> unsettled = new LinkedHashSet<>();
+    /** All others, in the order in which they were settled. */
+    private final Deque<Note> settled = new ArrayDeque<>();
+    /** What went out, by WhatsApp's id and by the id of the record. */
+    private final Map<Object, Note> byId = new HashMap<>();
+    /** What ended without a verdict, as the history would show it. */
+    private final Map<Note.Shown, Note> lost = new HashMap<>();
+
     private long lastNumber;
-    private volatile boolean keepsTexts;
 
-    /** An empty ledger. */
-    public SendLedger() {
+    SendLedger() {
         this(System::nanoTime, CAPACITY);
     }
 
     SendLedger(LongSupplier clock, int capacity) {
-        notes = new Notes(clock, capacity);
+        this.clock = clock;
+        this.capacity = capacity;
     }
 
-    /**
-     * How strict the ledger is with a send.
-     *
-     * @param memory          how long an open note stands against equal sends
-     * @param duplicateWindow how long an equal message is refused after one that went out; 0 = not at all
-     * @param resend          whether a send without a verdict may be repeated
-     * @param onlyRepeats     whether an open note stands against marked sends only
-     */
-    public record Rules(Duration memory, Duration duplicateWindow, boolean resend, boolean onlyRepeats) {}
+    /** The notes of one digest, oldest first. */
+    static final class Equals {
 
-    /**
-     * Takes a send in. Nothing of it was written yet.
-     *
-     * @param  digest digest of the request
-     * @param  text   digest of what the history could show of it; null when it shows nothing
-     * @param  origin where it comes from
-     * @param  rules  how strict to be with it
-     * @return        to be closed, whatever happens
-     */
-    public Send enter(String digest, String text, Origin origin, Rules rules) {
-        lock.lock();
-        try {
-            Note note = new Note(++lastNumber, digest, text, origin, rules.memory());
-            if (origin.isMarked()) {
-                // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
-                for (Note earlier : Notes.related(notes.equal(note).unsettled, origin)) {
-                    if (earlier.state == Note.State.WAITING && earlier.isOpenTo(origin)) {
-                        settle(earlier, Note.State.DROPPED);
-                    }
+        static final Equals NONE = new Equals();
+
+        final List<Note> unsettled = new ArrayList<>(1);
+        final Deque<Note> settled = new ArrayDeque<>(1);
+
+        Note lastSent() {
+            Iterator<Note> latest = settled.descendingIterator();
+            while (latest.hasNext()) {
+                Note note = latest.next();
+                if (note.state == Note.State.SENT) {
+                    return note;
                 }
             }
-            notes.add(note);
-            return new Send(note, origin, rules);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A send on its way through the ledger. Used by one thread. */
-    public final class Send implements AutoCloseable {
-
-        private final Note note;
-        private final Origin origin;
-        private final Rules rules;
-
-        private Send(Note note, Origin origin, Rules rules) {
-            this.note = note;
-            this.origin = origin;
-            this.rules = rules;
-        }
-
-        /**
-         * Decides without waiting.
-         *
-         * @return what stands for or against this send
-         */
-        public Decision look() {
-            lock.lock();
-            try {
-                return notes.decide(note, origin, rules);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * Decides, and waits before for the verdict on an equal send in flight.
-         *
-         * @param  longest how long to wait
-         * @param  stopped whether to wait no longer
-         * @return         no {@link Decision.Wait}
-         */
-        public Decision await(Duration longest, BooleanSupplier stopped) {
-            lock.lock();
-            try {
-                long left = longest.toNanos();
-                Decision decision = notes.decide(note, origin, rules);
-                while (decision instanceof Decision.Wait && left > 0 && !stopped.getAsBoolean()) {
-                    left = verdict.awaitNanos(left);
-                    decision = notes.decide(note, origin, rules);
-                }
-                return decision instanceof Decision.Wait
-                        ? new Decision.Doubt("an equal send is still in flight", null)
-                        : decision;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new Decision.Doubt("interrupted while an equal send was in flight", null);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * Notes the send as in flight if nothing stands against it, in one step. To be called before the first byte; once
-         * noted, a repeat after a 429 passes.
-         *
-         * @return false when it has to be decided again
-         */
-        public boolean begin() {
-            lock.lock();
-            try {
-                if (note.state == Note.State.IN_FLIGHT) {
-                    return true;
-                }
-                if (!(notes.decide(note, origin, rules) instanceof Decision.Go)) {
-                    return false;
-                }
-                notes.enter(note, Note.State.IN_FLIGHT);
-                return true;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * It went out.
-         *
-         * @param answer the answer
-         */
-        public void sent(WacrAnswer answer) {
-            lock.lock();
-            try {
-                note.answer = answer.withoutContent();
-                settle(note, Note.State.SENT);
-                if (rules.resend()) {
-                    // Who wants a repeat all the same has it now.
-                    notes.open(note).forEach(other -> settle(other, Note.State.DROPPED));
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /** It did not go out. */
-        public void notSent() {
-            lock.lock();
-            try {
-                settle(note, Note.State.NOT_SENT);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * Settles the equal sends that have no verdict.
-         *
-         * @param answer the answer to them; null when they did not go out
-         */
-        public void settleOthers(WacrAnswer answer) {
-            lock.lock();
-            try {
-                for (Note other : notes.open(note)) {
-                    other.answer = answer == null ? null : answer.withoutContent();
-                    settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        /**
-         * How long ago this send began.
-         *
-         * @return the time since it was noted as in flight
-         */
-        public Duration age() {
-            return notes.age(note);
-        }
-
-        /** Leaves the note open if the send was in flight and has no verdict. */
-        @Override
-        public void close() {
-            lock.lock();
-            try {
-                if (note.state == Note.State.IN_FLIGHT) {
-                    note.state = Note.State.OPEN;
-                    verdict.signalAll();
-                } else if (note.state == Note.State.WAITING) {
-                    settle(note, Note.State.NOT_SENT);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void settle(Note note, Note.State state) {
-        notes.settle(note, state);
-        verdict.signalAll();
-    }
-
-    /**
-     * Whether a record of the history is a send that this ledger knows to have gone out.
-     *
-     * @param  id WhatsApp's id or the id of the record; may be null
-     * @return    true when it is
-     */
-    public boolean knows(Object id) {
-        lock.lock();
-        try {
-            return notes.knows(id);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * How many sends that the history would show alike have no verdict, or none yet.
-     *
-     * @param  text digest of what the history shows
-     * @return      the number
-     */
-    public long open(String text) {
-        lock.lock();
-        try {
-            return notes.open(text);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Whether a repeat of a send could still be told from a new one, so that the account must not be forgotten.
-     *
-     * @return true while there is a send that is open, or went out, and is younger than its {@code unknownMemory}
-     */
-    boolean inUse() {
-        lock.lock();
-        try {
-            return notes.inUse();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** From now on sends are to be entered with the digest of what the history shows of them. */
-    void keepTexts() {
-        keepsTexts = true;
-    }
-
-    /**
-     * The digest to enter a send with.
-     *
-     * @param  request the send
-     * @return         empty when the history shows nothing of it; null when nobody asks the history
-     */
-    public String textOf(WacrRequest request) {
-        if (!keepsTexts) {
             return null;
         }
-        Wanted wanted = Wanted.of(request);
-        return wanted == null ? "" : wanted.digest();
+    }
+
+    /** Takes a send in. Nothing of it was written yet; whatever happens, its note is to be given to {@link #leave}. */
+    synchronized Note enter(WacrRequest request, Origin origin, SendRules rules) {
+        Note note = new Note(++lastNumber, request, origin, rules);
+        Equals equal = byDigest.computeIfAbsent(note.digest, digest -> new Equals());
+        if (origin.isMarked()) {
+            // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
+            for (Note earlier : List.copyOf(equal.unsettled)) {
+                if (earlier.state == Note.State.WAITING && earlier.isRelatedTo(origin) && earlier.isOpenTo(origin)) {
+                    settle(earlier, Note.State.DROPPED, null);
+                }
+            }
+        }
+        equal.unsettled.add(note);
+        unsettled.add(note);
+        return note;
+    }
+
+    /** What stands for or against a send, after the verdict on an equal one in flight; no {@link Decision.Wait}. */
+    synchronized Decision await(Note note, Duration longest, BooleanSupplier stopped) {
+        try {
+            long end = System.nanoTime() + longest.toNanos();
+            Decision decision = decide(note);
+            while (decision instanceof Decision.Wait) {
+                long left = end - System.nanoTime();
+                if (left <= 0 || stopped.getAsBoolean()) {
+                    return new Decision.Doubt("an equal send is still in flight", null);
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+                decision = decide(note);
+            }
+            return decision;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Decision.Doubt("interrupted while an equal send was in flight", null);
+        }
+    }
+
+    /**
+     * Notes a send as in flight if nothing stands against it, in one step. To be called before the first byte; once noted, a
+     * repeat after a 429 passes. False when it has to be decided again.
+     */
+    synchronized boolean begin(Note note) {
+        if (note.state != Note.State.IN_FLIGHT) {
+            if (!(decide(note) instanceof Decision.Go)) {
+                return false;
+            }
+            note.state = Note.State.IN_FLIGHT;
+            note.since = clock.getAsLong();
+        }
+        return true;
+    }
+
+    /** A send went out. */
+    synchronized void sent(Note note, WacrAnswer answer) {
+        settle(note, Note.State.SENT, answer);
+        if (note.rules.resend()) {
+            // Who wants a repeat all the same has it now.
+            open(note).forEach(other -> settle(other, Note.State.DROPPED, null));
+        }
+    }
+
+    /** A send did not go out. */
+    synchronized void notSent(Note note) {
+        settle(note, Note.State.NOT_SENT, null);
+    }
+
+    /** Settles the equal sends that have no verdict, by the answer to them, which is null when they did not go out. */
+    synchronized void settleOthers(Note note, WacrAnswer answer) {
+        open(note).forEach(other -> settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT, answer));
+    }
+
+    /** The end of a send, with or without a verdict. It stays open if it was in flight and has none. */
+    synchronized void leave(Note note) {
+        if (note.state == Note.State.IN_FLIGHT) {
+            note.state = Note.State.OPEN;
+            lost.put(note.shown(), note);
+            note.forgetRequest();
+            notifyAll();
+        } else if (note.state == Note.State.WAITING) {
+            settle(note, Note.State.NOT_SENT, null);
+        }
+    }
+
+    /** What was settled before stays so. */
+    private void settle(Note note, Note.State state, WacrAnswer answer) {
+        if (!unsettled.remove(note)) {
+            return;
+        }
+        note.state = state;
+        note.since = clock.getAsLong();
+        note.answer = answer == null ? null : answer.withoutContent();
+        note.forgetRequest();
+        if (state == Note.State.NOT_SENT) {
+            lost.remove(note.shown(), note);
+        }
+        Equals equal = equal(note);
+        equal.unsettled.remove(note);
+        equal.settled.add(note);
+        settled.add(note);
+        note.ids().forEach(id -> byId.put(id, note));
+        while (settled.size() + unsettled.size() > capacity && !settled.isEmpty()) {
+            forget(settled.remove());
+        }
+        notifyAll();
+    }
+
+    private void forget(Note note) {
+        Equals equal = equal(note);
+        equal.settled.remove(note);
+        if (equal.settled.isEmpty() && equal.unsettled.isEmpty()) {
+            byDigest.remove(note.digest);
+        }
+        note.ids().forEach(id -> byId.remove(id, note));
+        lost.remove(note.shown(), note);
+    }
+
+    Equals equal(Note note) {
+        return byDigest.getOrDefault(note.digest, Equals.NONE);
+    }
+
+    /** The equal notes without a verdict. */
+    private List<Note> open(Note note) {
+        return equal(note).unsettled.stream()
+                .filter(other -> other.state == Note.State.OPEN)
+                .toList();
+    }
+
+    synchronized Decision decide(Note note) {
+        return SendRules.decide(note, this);
+    }
+
+    /** Whether the message has been past this send: an error handler gives back a message as it was before. */
+    boolean isPassed(Note note, Origin origin) {
+        Note last = origin.lastMessageId() == null ? null : byId.get(origin.lastMessageId());
+        return last != null && note.number <= last.number;
+    }
+
+    boolean isOpen(Note note) {
+        return note.state == Note.State.OPEN && isRecent(note, note.rules.memory());
+    }
+
+    boolean isRecent(Note note, Duration time) {
+        return age(note).compareTo(time) < 0;
+    }
+
+    boolean isFull() {
+        if (unsettled.size() <= capacity) {
+            return false;
+        }
+        List.copyOf(unsettled).stream()
+                .filter(note -> note.state == Note.State.OPEN && !isOpen(note))
+                .forEach(note -> settle(note, Note.State.DROPPED, null));
+        boolean full = unsettled.size() > capacity;
+        if (full) {
+            LOG.warn(
+                    "{} sends have no verdict: no further ones until some have, or are older than unknownMemory",
+                    capacity);
+        }
+        return full;
+    }
+
+    /** How long ago a send came to its state, such as in flight. */
+    Duration age(Note note) {
+        return Duration.ofNanos(clock.getAsLong() - note.since);
+    }
+
+    /** Whether a record of the history, by either id, is a send that is known to have gone out. */
+    synchronized boolean knows(Object id) {
+        return id != null && byId.containsKey(id);
+    }
+
+    /** Whether a row is known for a send from here, or has the text and the phone of one without a verdict. */
+    synchronized boolean isOwn(ChatMessage row) {
+        if (knows(row.id()) || knows(row.messageId())) {
+            return true;
+        }
+        Note echo = lost.isEmpty() ? null : lost.get(Note.Shown.of(row.senderId(), row.message()));
+        return echo != null && isRecent(echo, ECHO);
+    }
+
+    /** Whether a send to a person is in flight. */
+    synchronized boolean isWritingTo(String phone) {
+        int person = Note.Shown.of(phone, null).phone();
+        return unsettled.stream()
+                .anyMatch(note ->
+                        note.state == Note.State.IN_FLIGHT && note.shown().phone() == person);
+    }
+
+    /** How many sends that the history would show alike have no verdict, or none yet. */
+    synchronized long open(Wanted wanted) {
+        int text = Note.Shown.of(wanted.phone(), wanted.text()).text();
+        return unsettled.stream()
+                .filter(note -> note.state == Note.State.IN_FLIGHT || note.state == Note.State.OPEN)
+                .filter(note -> note.shown().text() == text)
+                .count();
+    }
+
+    /** The send that went out under an id of WhatsApp; null when it is not known. */
+    synchronized Note find(String messageId) {
+        return messageId == null ? null : byId.get(messageId);
+    }
+
+    /** Whether a repeat of a send could still be told from a new one, so that the account must not be forgotten. */
+    synchronized boolean inUse() {
+        return unsettled.stream().anyMatch(note -> note.state != Note.State.OPEN || isOpen(note))
+                || settled.stream()
+                        .anyMatch(note -> note.state == Note.State.SENT && isRecent(note, note.rules.memory()));
     }
 
     /** Has those who wait look again whether they still should. */
-    void wake() {
-        lock.lock();
-        try {
-            verdict.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void wake() {
+        notifyAll();
     }
 }

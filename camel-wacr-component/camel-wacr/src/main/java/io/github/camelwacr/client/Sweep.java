@@ -28,13 +28,16 @@ import org.apache.hc.core5.http.HttpHeaders;
 public final class Sweep {
 
     /** What is known already. */
+    @FunctionalInterface
     public interface Edge {
 
-        /** Whether nothing new is to be learned from a row. */
-        boolean knows(long id, Instant time);
-
-        /** Whether all that is as old as this row is known, too. */
+        /** Whether all that is as old as this row is known, and the row itself. */
         boolean covers(long id, Instant time);
+
+        /** Whether nothing new is to be learned from a row. */
+        default boolean knows(long id, Instant time) {
+            return covers(id, time);
+        }
     }
 
     private static final int PAGE = 100;

@@ -14,7 +14,6 @@ import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +41,17 @@ public final class WacrClient implements AutoCloseable {
     private final AnswerReader reader;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    WacrClient(
+    /**
+     * Opens a client.
+     *
+     * @param account          the token, which other clients may share
+     * @param transport        how requests travel; closed with the client
+     * @param rate             the limit that the client insists on
+     * @param maxRateLimitWait how long one call may wait for the limit
+     * @param health           is told how calls end
+     * @param meter            is told so, too
+     */
+    public WacrClient(
             Account account,
             Transport transport,
             PermittedRate rate,
@@ -203,7 +212,7 @@ public final class WacrClient implements AutoCloseable {
     }
 
     /** Ends all waits of this client at once. They fail, and nothing is sent afterwards. */
-    void stop() {
+    public void stop() {
         stopped.countDown();
         account.limiter().wake();
         account.replies().stop(this);
@@ -217,15 +226,5 @@ public final class WacrClient implements AutoCloseable {
         if (account.leave(this)) {
             transport.close();
         }
-    }
-
-    /**
-     * A call of an operation without parameters.
-     *
-     * @param  operation the operation
-     * @return           the answer
-     */
-    public WacrAnswer call(WacrOperation operation) {
-        return call(WacrRequest.of(operation, Map.of()));
     }
 }

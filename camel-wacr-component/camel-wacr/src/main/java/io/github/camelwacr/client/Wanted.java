@@ -4,49 +4,44 @@
 package io.github.camelwacr.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A message as the history shows it.
+ * A send as the history shows it.
  *
- * @param phone  digits of the recipient
- * @param type   type of the record
- * @param text   the text as it was sent
- * @param filled whether the service fills in merge fields, so that the history has another text
+ * @param phone digits of the recipient
+ * @param type  type of the record; null when there is none that could be told from others: templates and codes
+ * @param text  the text as it was sent, empty when there is none
  */
-record Wanted(String phone, String type, String text, boolean filled) {
+record Wanted(String phone, String type, String text) {
 
     private static final Pattern MERGE_FIELD = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_]*}");
 
-    /** Null for a message of which there is no record that could be told from others: templates, codes, bare media. */
     static Wanted of(WacrRequest request) {
-        return switch (request.operation().name()) {
-            case "sendText" -> of(request, "text", "message");
-            case "sendInteractive" -> of(request, "interactive", "body_text");
-            case "sendMedia" -> of(request, field(request, "media_type"), "caption");
-            default -> null;
+        return switch (request.operation()) {
+            case sendText -> of(request, "text", "message");
+            case sendInteractive -> of(request, "interactive", "body_text");
+            case sendMedia -> of(request, field(request, "media_type"), "caption");
+            default -> new Wanted(phone(request), null, "");
         };
     }
 
     private static Wanted of(WacrRequest request, String type, String name) {
         String text = field(request, name);
-        String phone = request.phone() != null ? request.phone() : field(request, "phone");
-        if (type == null || text == null || text.isBlank()) {
-            return null;
-        }
-        boolean filled = "message".equals(name) && MERGE_FIELD.matcher(text).find();
-        return new Wanted(Direction.digits(phone), type, text, filled);
+        return new Wanted(phone(request), type, text == null ? "" : text);
     }
 
-    /** A field of the body of a request; null when it has none of that name. */
-    static String field(WacrRequest request, String name) {
+    /** Digits of the recipient of a request; empty when it has none. */
+    static String phone(WacrRequest request) {
+        return Direction.digits(request.phone() != null ? request.phone() : field(request, "phone"));
+    }
+
+    private static String field(WacrRequest request, String name) {
         if (request.body() instanceof RequestBody.Form form) {
             return form.parts().stream()
                     .filter(part -> part instanceof RequestBody.TextPart && name.equals(part.name()))
@@ -54,35 +49,42 @@ record Wanted(String phone, String type, String text, boolean filled) {
                     .findFirst()
                     .orElse(null);
         }
+        return request.body() instanceof RequestBody.Json json
+                ? tree(json.bytes()).path(name).asText(null)
+                : null;
+    }
+
+    /** The body of a request of this component, which is JSON. */
+    static JsonNode tree(byte[] body) {
         try {
-            JsonNode value = request.body() instanceof RequestBody.Json json
-                    ? Json.mapper().readTree(json.bytes()).path(name)
-                    : null;
-            return value == null || value.isMissingNode() || value.isNull() ? null : value.asText();
+            return Json.mapper().readTree(body);
         } catch (IOException e) {
             throw new IllegalStateException("A request of this component is JSON", e);
         }
     }
 
-    /** Tells it from what the history shows differently. */
-    String digest() {
-        byte[] shown = (type + '\n' + HistoryText.normal(text)).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(shown).toString();
+    /** Whether there can be a record of it that could be told from others. */
+    boolean isShown() {
+        return type != null && !text.isBlank();
     }
 
-    boolean isTextOf(HistoryRow row) {
+    /** Whether the service fills in merge fields, so that the history has another text. */
+    boolean isFilled() {
+        return "text".equals(type) && MERGE_FIELD.matcher(text).find();
+    }
+
+    boolean isTextOf(ChatMessage row) {
         return type.equals(row.type())
-                && row.text() != null
-                && HistoryText.forms(row.text()).contains(HistoryText.normal(text));
+                && row.message() != null
+                && HistoryText.forms(row.message()).contains(HistoryText.normal(text));
     }
 
     /** Whether a record may be this message although its text differs. A text without words could be any. */
-    boolean couldBe(HistoryRow row) {
+    boolean couldBe(ChatMessage row) {
         if (row.type() != null && !row.type().equals(type)) {
             return false;
         }
-        Set<String> words = HistoryText.words(text);
-        return row.text() == null || HistoryText.alike(words, HistoryText.words(row.text()));
+        return row.message() == null || HistoryText.alike(HistoryText.words(text), HistoryText.words(row.message()));
     }
 
     /** Shows no content. */

@@ -10,11 +10,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A message of the history, sent or received. Any field may be null: answers are read tolerantly. Immutable.
@@ -66,38 +64,18 @@ public record ChatMessage(
         Map<String, Object> left = new LinkedHashMap<>();
         fields.forEach((name, value) -> left.put(String.valueOf(name), value));
         return new ChatMessage(
-                number(left, "id"),
-                number(left, "interaction_id"),
-                text(left, "sender_id"),
-                text(left, "type"),
-                text(left, "message"),
-                text(left, "status"),
-                text(left, "message_id"),
-                take(left, "sent_at", OffsetDateTime::parse),
-                text(left, "status_message"),
-                text(left, "ref_message_id"),
-                text(left, "url"),
+                Members.number(left, "id"),
+                Members.number(left, "interaction_id"),
+                Members.text(left, "sender_id"),
+                Members.text(left, "type"),
+                Members.text(left, "message"),
+                Members.text(left, "status"),
+                Members.text(left, "message_id"),
+                Members.time(left, "sent_at"),
+                Members.text(left, "status_message"),
+                Members.text(left, "ref_message_id"),
+                Members.text(left, "url"),
                 left);
-    }
-
-    private static String text(Map<String, Object> fields, String name) {
-        // The service writes "nothing" in two ways.
-        return take(fields, name, text -> text.isEmpty() ? null : text);
-    }
-
-    private static Long number(Map<String, Object> fields, String name) {
-        return take(fields, name, Long::valueOf);
-    }
-
-    private static <T> T take(Map<String, Object> fields, String name, Function<String, T> reader) {
-        Object value = fields.get(name);
-        try {
-            T read = value == null ? null : reader.apply(value.toString());
-            fields.remove(name);
-            return read;
-        } catch (NumberFormatException | DateTimeException e) {
-            return null;
-        }
     }
 
     /** Never shows the sender or the text: a message may end up in a log. */

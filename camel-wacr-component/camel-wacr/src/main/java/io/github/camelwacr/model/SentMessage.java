@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the API says of a message that it handed to WhatsApp. Any field may be null: the answer is read tolerantly.
@@ -46,6 +47,29 @@ public record SentMessage(
     /** Makes sure that there are others to ask. */
     public SentMessage {
         others = others == null ? Map.of() : others;
+    }
+
+    /**
+     * Reads what the API gives.
+     *
+     * @param  fields    a sent message by the API's names; what is known is taken out of it, the others are kept
+     * @param  requestId {@code meta.request_id} of the answer
+     * @return           the message; what has an unexpected form is null there, and kept among the others
+     */
+    public static SentMessage of(Map<String, Object> fields, String requestId) {
+        fields.values().removeIf(Objects::isNull);
+        return new SentMessage(
+                Members.text(fields, "message_id"),
+                Members.number(fields, "contact_id"),
+                Members.text(fields, "phone"),
+                Members.text(fields, "type"),
+                Members.text(fields, "status"),
+                Members.time(fields, "sent_at"),
+                Members.number(fields, "chat_id"),
+                Members.number(fields, "chat_message_id"),
+                Members.text(fields, "message"),
+                requestId,
+                fields.isEmpty() ? null : fields);
     }
 
     /** Never shows the phone or the text: a result may end up in a log. */

@@ -5,8 +5,10 @@ package io.github.camelwacr.operation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -14,6 +16,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * JSON of this component. It is apart from any mapper of the application, whose settings must not change what is sent.
@@ -31,22 +37,41 @@ public final class Json {
 
     private Json() {}
 
-    /** The value on which the parser stands, as JSON text without quotes. */
-    public static String text(JsonParser parser) throws IOException {
-        Object value = value(parser);
-        return value == null ? "null" : value.toString().strip();
-    }
-
-    /** The value on which the parser stands, as maps, lists and plain values. */
+    /**
+     * The value on which the parser stands. A name that comes twice in one object contradicts itself.
+     *
+     * @param  parser stands on the value, and on its end afterwards
+     * @return        maps, lists, texts, numbers, flags, or null
+     * @throws IOException when it is no JSON
+     */
     public static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
             case VALUE_NULL -> null;
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
-            default -> Mapper.VALUE.readValue(parser);
+            default -> parser.getText();
         };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (map.put(name, value(parser)) != null) {
+                throw new JsonParseException(parser, "A name comes twice");
+            }
+        }
+        return map;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
+        }
+        return list;
     }
 
     /**
@@ -99,9 +124,8 @@ public final class Json {
                 .build();
 
         /** Reads a value in the middle of a document, where more tokens follow of course. */
-        static final ObjectReader VALUE =
-                MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-        static final ObjectReader EXACT = VALUE.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        static final ObjectReader EXACT = MAPPER.readerFor(Object.class)
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 }

@@ -28,7 +28,6 @@ class DirectionTest {
     private static final String PERSON = "50688887777";
 
     private final SendLedger ledger = new SendLedger();
-    private final SentRows own = new SentRows(ledger);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -67,13 +66,13 @@ class DirectionTest {
 
     @Test
     void whileASendHasNoAnswerARowOfThatPersonIsUndecided() {
-        SentRows.Begun send = send("Are you coming?");
+        Note send = send("Are you coming?");
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming?")))
                 .isEqualTo(Direction.UNDECIDED);
         assertThat(direction(row(6, "50611112222", "text", "wamid.2", "Yes"))).isEqualTo(Direction.INBOUND);
 
-        send.ended(sent(5L, "wamid.1"), true);
+        ledger.sent(send, answer(5L, "wamid.1"));
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming?")))
                 .isEqualTo(Direction.OUTBOUND);
@@ -81,7 +80,7 @@ class DirectionTest {
 
     @Test
     void theSendOfAFileIsUnderWayToItsPerson() {
-        own.begin(new WacrRequest(
+        send(new WacrRequest(
                 WacrOperation.sendMedia,
                 "/messages/media",
                 new RequestBody.Form(List.of(
@@ -98,7 +97,7 @@ class DirectionTest {
 
     @Test
     void theTextOfASendWithoutAVerdictIsTakenForOursAndOtherTextsAreNot() {
-        send("Are you <b>coming</b>?").ended(null, false);
+        ledger.leave(send("Are you <b>coming</b>?"));
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Are you coming ?")))
                 .isEqualTo(Direction.OUTBOUND);
@@ -107,31 +106,36 @@ class DirectionTest {
 
     @Test
     void aSendThatFailedHidesNothing() {
-        send("Yes").ended(null, true);
+        ledger.notSent(send("Yes"));
 
         assertThat(direction(row(5, PERSON, "text", "wamid.1", "Yes"))).isEqualTo(Direction.INBOUND);
     }
 
-    private SentRows.Begun send(String text) {
+    private Note send(String text) {
         String body = "{\"phone\":\"+" + PERSON + "\",\"message\":\"" + text + "\"}";
-        return own.begin(WacrRequest.of(WacrOperation.sendText, body.getBytes(StandardCharsets.UTF_8)));
+        return send(WacrRequest.of(WacrOperation.sendText, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Note send(WacrRequest request) {
+        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
+        SendRules rules = new SendRules(Duration.ofHours(1), Duration.ZERO, false);
+        Note note = ledger.enter(request, origin, rules);
+        assertThat(ledger.begin(note)).isTrue();
+        return note;
     }
 
     private Direction direction(ChatMessage row) {
-        return Direction.of(row, Direction.numbers(BUSINESS), own);
+        return Direction.of(row, Direction.numbers(BUSINESS), ledger);
     }
 
-    private WacrAnswer sent(Long record, String messageId) {
+    private void sent(Long record, String messageId) {
+        ledger.sent(send("Hello"), answer(record, messageId));
+    }
+
+    private static WacrAnswer answer(Long record, String messageId) {
         SentMessage message =
                 new SentMessage(messageId, null, PERSON, null, "sent", null, null, record, null, null, null);
-        WacrAnswer answer = new WacrAnswer(message, null, null, false, List.of());
-        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
-        SendLedger.Rules rules = new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false);
-        try (SendLedger.Send send = ledger.enter("digest", null, origin, rules)) {
-            send.begin();
-            send.sent(answer);
-        }
-        return answer;
+        return new WacrAnswer(message, null, null, false, List.of());
     }
 
     private static ChatMessage row(long id, String sender, String type, String messageId, String text) {

@@ -6,14 +6,12 @@ package io.github.camelwacr.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.camelwacr.http.ClientSettings;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.http.Transport;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,23 +51,23 @@ class ReconcilerTest {
     private Runnable betweenLooks = () -> {};
     private Set<String> business = Set.of(BUSINESS);
 
-    private final WacrClient client = new Accounts(CallMeter.NONE)
-            .open(
-                    settings(),
-                    PermittedRate.parse("0"),
-                    Duration.ofMinutes(1),
-                    new Health(WacrOperation.sendText),
-                    new Transport() {
-                        @Override
-                        public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
-                            return reader.apply(page(request.path()));
-                        }
+    private final WacrClient client = new WacrClient(
+            new Account("token", Duration.ofMinutes(1)),
+            new Transport() {
+                @Override
+                public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
+                    return reader.apply(page(request.path()));
+                }
 
-                        @Override
-                        public void close() {
-                            // holds nothing
-                        }
-                    });
+                @Override
+                public void close() {
+                    // holds nothing
+                }
+            },
+            PermittedRate.parse("0"),
+            Duration.ofSeconds(1),
+            new Health(WacrOperation.sendText),
+            CallMeter.NONE);
 
     @ParameterizedTest
     @CsvSource(
@@ -234,8 +232,8 @@ class ReconcilerTest {
     void anotherOpenSendOfTheTextLeavesBothUnknown() {
         SendLedger ledger = client.account().ledger();
         Reconciler reconciler = reconciler();
-        open(ledger, "digest of one person", request(TEXT));
-        open(ledger, "digest of another one", request(TEXT));
+        open(ledger, request(PERSON, TEXT));
+        open(ledger, request("50611112222", TEXT));
         rows.add(row(1, BUSINESS, "text", TEXT, 1));
 
         assertThat(reconciler.lookUp(request(TEXT), Duration.ZERO, false)).isInstanceOf(Reconciliation.Unclear.class);
@@ -264,29 +262,25 @@ class ReconcilerTest {
     }
 
     private static WacrRequest request(String text) {
-        return WacrRequest.of(WacrOperation.sendText, json(Map.of("phone", "+" + PERSON, "message", text)));
+        return request(PERSON, text);
+    }
+
+    private static WacrRequest request(String phone, String text) {
+        return WacrRequest.of(WacrOperation.sendText, json(Map.of("phone", "+" + phone, "message", text)));
     }
 
     private void known(long id) {
-        try (SendLedger.Send send = open(client.account().ledger(), "digest of " + id, request("Another one"))) {
-            send.sent(new WacrAnswer(
-                    new SentMessage("wamid." + id, null, null, null, null, null, null, id, null, null, null),
-                    null,
-                    null,
-                    false,
-                    List.of()));
-        }
+        SendLedger ledger = client.account().ledger();
+        SentMessage sent = new SentMessage("wamid." + id, null, null, null, null, null, null, id, null, null, null);
+        ledger.sent(open(ledger, request("Another one")), new WacrAnswer(sent, null, null, false, List.of()));
     }
 
-    private static SendLedger.Send open(SendLedger ledger, String digest, WacrRequest request) {
-        Origin origin = new Origin(digest, Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
-        SendLedger.Send send = ledger.enter(
-                digest,
-                ledger.textOf(request),
-                origin,
-                new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false));
-        assertThat(send.begin()).isTrue();
-        return send;
+    private static Note open(SendLedger ledger, WacrRequest request) {
+        Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
+        SendRules rules = new SendRules(Duration.ofHours(1), Duration.ZERO, false);
+        Note note = ledger.enter(request, origin, rules);
+        assertThat(ledger.begin(note)).isTrue();
+        return note;
     }
 
     private Map<String, Object> row(long id, String sender, String type, String text, long secondsAfter) {
@@ -321,7 +315,7 @@ class ReconcilerTest {
         }
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plus(ahead).atOffset(ZoneOffset.UTC));
-        return new HttpAnswer(200, body, false, tellsTime ? List.of(new BasicHeader("date", date)) : List.of());
+        return new HttpAnswer(200, body, false, tellsTime ? List.of(new BasicHeader("Date", date)) : List.of());
     }
 
     private static byte[] json(Object value) {
@@ -330,20 +324,5 @@ class ReconcilerTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static ClientSettings settings() {
-        return new ClientSettings(
-                URI.create("http://127.0.0.1:1/api/v2"),
-                "token",
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1,
-                1_048_576,
-                null,
-                0,
-                Duration.ofSeconds(1));
     }
 }

@@ -6,6 +6,9 @@ package io.github.camelwacr.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +22,8 @@ class SendLedgerLimitTest {
 
     private static final int CAPACITY = 20_000;
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final SendLedger.Rules RULES = new SendLedger.Rules(HOUR, Duration.ZERO, false, false);
-    private static final SendLedger.Rules UNIQUE = new SendLedger.Rules(HOUR, HOUR, false, false);
+    private static final SendRules RULES = new SendRules(HOUR, Duration.ZERO, false);
+    private static final SendRules UNIQUE = new SendRules(HOUR, HOUR, false);
 
     private final long[] clock = {1};
     private final SendLedger ledger = new SendLedger(() -> clock[0], CAPACITY);
@@ -65,33 +68,37 @@ class SendLedgerLimitTest {
     }
 
     private void sent(int number) {
-        try (SendLedger.Send send = enter("text " + number, RULES)) {
-            assertThat(send.begin()).isTrue();
-            send.sent(new WacrAnswer(
-                    new SentMessage(
-                            "wamid." + number, null, null, null, null, null, null, (long) number, null, null, null),
-                    null,
-                    null,
-                    false,
-                    List.of()));
-        }
+        Note note = enter("text " + number, RULES);
+        assertThat(ledger.begin(note)).isTrue();
+        ledger.sent(
+                note,
+                new WacrAnswer(
+                        new SentMessage(
+                                "wamid." + number, null, null, null, null, null, null, (long) number, null, null, null),
+                        null,
+                        null,
+                        false,
+                        List.of()));
+        ledger.leave(note);
     }
 
     private void open(int number) {
-        try (SendLedger.Send send = enter("text " + number, RULES)) {
-            assertThat(send.begin()).isTrue();
-        }
+        Note note = enter("text " + number, RULES);
+        assertThat(ledger.begin(note)).isTrue();
+        ledger.leave(note);
     }
 
-    private Decision look(String digest, SendLedger.Rules rules) {
-        try (SendLedger.Send send = enter(digest, rules)) {
-            return send.look();
-        }
+    private Decision look(String text, SendRules rules) {
+        Note note = enter(text, rules);
+        Decision decision = ledger.decide(note);
+        ledger.leave(note);
+        return decision;
     }
 
-    private SendLedger.Send enter(String digest, SendLedger.Rules rules) {
+    private Note enter(String text, SendRules rules) {
+        WacrRequest request = WacrRequest.of(
+                WacrOperation.sendText, ("{\"message\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8));
         Origin.Place place = new Origin.Place(null, null, null, null);
-        return ledger.enter(
-                digest, digest, new Origin(digest, Set.of(), place, null, 0, 0, Origin.Mark.NONE, null), rules);
+        return ledger.enter(request, new Origin(text, Set.of(), place, null, 0, 0, Origin.Mark.NONE, null), rules);
     }
 }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.client.Origin.Mark;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.WacrOperation;
+import io.github.camelwacr.operation.WacrRequest;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class SendLedgerModelTest {
 
     private static final int RUNS = 4_000;
-    private static final SendLedger.Rules RULES =
-            new SendLedger.Rules(Duration.ofHours(1), Duration.ZERO, false, false);
+    private static final SendRules RULES = new SendRules(Duration.ofHours(1), Duration.ZERO, false);
 
     @Test
     void noMessageGoesOutTwiceAndEachVerdictIsTrue() {
@@ -130,7 +133,7 @@ class SendLedgerModelTest {
 
         final World world;
         final Intended row;
-        final SendLedger.Send send;
+        final Note send;
         boolean flying;
         Verdict verdict;
         String messageId;
@@ -138,7 +141,8 @@ class SendLedgerModelTest {
         Flight(World world, Intended row, Origin origin) {
             this.world = world;
             this.row = row;
-            this.send = world.ledger.enter(row.text, row.text, origin, RULES);
+            byte[] body = ("{\"message\":\"" + row.text + "\"}").getBytes(StandardCharsets.UTF_8);
+            this.send = world.ledger.enter(WacrRequest.of(WacrOperation.sendText, body), origin, RULES);
         }
 
         /** True once there is a verdict. */
@@ -147,9 +151,9 @@ class SendLedgerModelTest {
                 land();
                 return true;
             }
-            Decision decision = send.look();
+            Decision decision = world.ledger.decide(send);
             if (decision instanceof Decision.Go) {
-                flying = send.begin();
+                flying = world.ledger.begin(send);
                 return false;
             }
             if (decision instanceof Decision.Wait) {
@@ -165,7 +169,7 @@ class SendLedgerModelTest {
         private void land() {
             switch (world.random.nextInt(6)) {
                 case 0 -> {
-                    send.notSent();
+                    world.ledger.notSent(send);
                     end(Verdict.NOT_SENT);
                 }
                 case 1 -> end(Verdict.UNKNOWN);
@@ -176,13 +180,9 @@ class SendLedgerModelTest {
                 default -> {
                     row.deliveries++;
                     messageId = "wamid." + ++world.ids;
-                    send.sent(new WacrAnswer(
-                            new SentMessage(
-                                    messageId, null, null, null, null, null, null, (long) world.ids, null, null, null),
-                            null,
-                            null,
-                            false,
-                            List.of()));
+                    SentMessage sent = new SentMessage(
+                            messageId, null, null, null, null, null, null, (long) world.ids, null, null, null);
+                    world.ledger.sent(send, new WacrAnswer(sent, null, null, false, List.of()));
                     end(Verdict.SENT);
                 }
             }
@@ -190,7 +190,7 @@ class SendLedgerModelTest {
 
         private boolean end(Verdict end) {
             verdict = end;
-            send.close();
+            world.ledger.leave(send);
             return true;
         }
     }
@@ -317,7 +317,15 @@ class SendLedgerModelTest {
                     null,
                     loops && kind != Kind.SPLIT ? index : null,
                     loops ? (Integer) rows.size() : null);
-            return new Origin(id, shared, place, caught, redelivery, delivery, mark, lastMessageId);
+            return new Origin(
+                    id,
+                    shared,
+                    place,
+                    caught == null ? null : new WeakReference<>(caught),
+                    redelivery,
+                    delivery,
+                    mark,
+                    lastMessageId);
         }
 
         private boolean chance(int of) {

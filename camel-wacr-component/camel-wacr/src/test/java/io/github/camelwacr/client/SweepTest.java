@@ -213,7 +213,7 @@ class SweepTest {
                             Instant.ofEpochSecond(5).toString()));
         }
 
-        Sweep sweep = history.readSince(this::answer, Instant.ofEpochSecond(1_000_000 + 120));
+        Sweep sweep = read(Cursor.from(Instant.ofEpochSecond(1_000_000 + 120)));
 
         assertThat(ids(sweep)).containsAll(range(120, 300)).doesNotContain(119L);
         assertThat(sweep.complete()).isTrue();

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr.client;
+package io.github.camelwacr.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SentTimeTest {
+class MembersTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -28,8 +28,8 @@ class SentTimeTest {
                 "2026-01-15T10:30:00-00:00"
             })
     void readsWhatTheJdkReads(String text) {
-        assertThat(SentTime.parse(text)).isEqualTo(OffsetDateTime.parse(text));
-        assertThat(SentTime.parse(text).getOffset())
+        assertThat(Members.time(text)).isEqualTo(OffsetDateTime.parse(text));
+        assertThat(Members.time(text).getOffset())
                 .isEqualTo(OffsetDateTime.parse(text).getOffset());
     }
 
@@ -51,6 +51,6 @@ class SentTimeTest {
             })
     void refusesWhatTheJdkRefuses(String text) {
         assertThatThrownBy(() -> OffsetDateTime.parse(text)).isInstanceOf(DateTimeException.class);
-        assertThatThrownBy(() -> SentTime.parse(text)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> Members.time(text)).isInstanceOf(DateTimeException.class);
     }
 }

@@ -1,17 +1,8 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.github.camelwacr;
+package io.github.camelwacr.client;
 
-import io.github.camelwacr.client.Decision;
-import io.github.camelwacr.client.Direction;
-import io.github.camelwacr.client.Origin;
-import io.github.camelwacr.client.Reconciler;
-import io.github.camelwacr.client.Reconciliation;
-import io.github.camelwacr.client.SendLedger;
-import io.github.camelwacr.client.SentRows;
-import io.github.camelwacr.client.WacrAnswer;
-import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
@@ -23,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,84 +21,75 @@ import org.slf4j.LoggerFactory;
  * Sees to it that no message is sent twice: asks the ledger before each send and tells it what became of it, and asks the
  * message history where the option {@code reconcile} allows it. Thread-safe.
  */
-final class SafeSender {
+public final class SafeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeSender.class);
 
     private static final String UNKNOWN = " [not known whether it was sent]";
-
-    /** A person may ask for another code, or try one again. */
-    private static final Set<String> MAY_BE_ASKED_AGAIN = Set.of("resendOtp", "verifyOtp");
 
     /** What a proxy says in place of the service; 0 stands for no answer at all. */
     private static final Set<Integer> NO_ANSWERS = Set.of(0, 408, 502, 503, 504);
 
     private final WacrClient client;
     private final SendLedger ledger;
-    private final SentRows rows;
+    private final SendRules rules;
+    private final Duration longestWait;
     private final Reconciler reconciler;
-    private final WacrConfiguration configuration;
 
     /**
-     * @param client        makes the calls
-     * @param configuration the options
+     * A sender.
+     *
+     * @param client      makes the calls
+     * @param rules       how strict to be
+     * @param longestWait how long to wait for the verdict on an equal send in flight
+     * @param reconciler  looks up what is not known; null when nothing is to be looked up
      */
-    SafeSender(WacrClient client, WacrConfiguration configuration) {
+    public SafeSender(WacrClient client, SendRules rules, Duration longestWait, Reconciler reconciler) {
         this.client = client;
         this.ledger = client.account().ledger();
-        this.rows = client.account().sentRows();
-        this.configuration = configuration;
-        this.reconciler = configuration.isReconcile()
-                ? new Reconciler(
-                        client,
-                        Direction.numbers(configuration.getBusinessNumber()),
-                        Duration.ofMillis(configuration.getReconcileDelay()))
-                : null;
+        this.rules = rules;
+        this.longestWait = longestWait;
+        this.reconciler = reconciler;
     }
 
-    WacrAnswer send(WacrRequest request, Exchange exchange) {
-        if (!request.operation().sends()) {
-            return client.call(request);
-        }
-        Origin origin = Origins.of(exchange);
-        boolean resend = configuration.isResendUnknown() || Origins.isTrue(exchange.getMessage(), WacrConstants.RESEND);
-        SendLedger.Rules rules = new SendLedger.Rules(
-                Duration.ofMillis(configuration.getUnknownMemory()),
-                Duration.ofMillis(configuration.getDuplicateWindow()),
-                resend,
-                MAY_BE_ASKED_AGAIN.contains(request.operation().name()));
-        try (SendLedger.Send send = ledger.enter(request.digest(), ledger.textOf(request), origin, rules)) {
-            Attempt attempt = new Attempt(request, send, origin, Origins.firstTry(exchange, reconcileWindow()), resend);
+    /**
+     * Makes a call that must not be made twice.
+     *
+     * @param  request  the call
+     * @param  origin   where it comes from
+     * @param  firstTry when it can have been tried first, perhaps by an earlier process
+     * @param  resend   whether it is to be sent although it may be a repeat
+     * @return          the answer, perhaps that to an earlier call
+     * @throws WacrException when it failed or was refused; its outcome says whether a message can have gone out
+     */
+    public WacrAnswer send(WacrRequest request, Origin origin, Instant firstTry, boolean resend) {
+        Note note = ledger.enter(request, origin, resend ? rules.resending() : rules);
+        try {
+            Attempt attempt = new Attempt(request, note, firstTry);
             WacrAnswer answer = null;
             while (answer == null) {
-                answer = attempt.decide(
-                        send.await(Duration.ofMillis(configuration.getRequestTimeout()), client::isStopped));
+                answer = attempt.decide(ledger.await(note, longestWait, client::isStopped));
             }
             return answer;
+        } finally {
+            ledger.leave(note);
         }
-    }
-
-    private Duration reconcileWindow() {
-        return Duration.ofMillis(configuration.getReconcileWindow());
     }
 
     /** One send. Not thread-safe. */
     private final class Attempt {
 
         private final WacrRequest request;
-        private final SendLedger.Send send;
-        private final Origin origin;
+        private final Note note;
+        private final Origin.Mark mark;
         private final Instant firstTry;
-        private final boolean resend;
         private boolean lookedUp;
-        private SentRows.Begun shown;
 
-        Attempt(WacrRequest request, SendLedger.Send send, Origin origin, Instant firstTry, boolean resend) {
+        Attempt(WacrRequest request, Note note, Instant firstTry) {
             this.request = request;
-            this.send = send;
-            this.origin = origin;
+            this.note = note;
+            this.mark = note.origin().mark();
             this.firstTry = firstTry;
-            this.resend = resend;
         }
 
         /** Returns null when it has to be decided again. */
@@ -129,50 +110,37 @@ final class SafeSender {
             if (decision instanceof Decision.Doubt doubt) {
                 return lookUpOpen(doubt);
             }
-            boolean maybeSent = origin.mark() == Origin.Mark.SOURCE && reconciler != null && !lookedUp && !resend;
+            boolean maybeSent = mark == Origin.Mark.SOURCE && reconciler != null && !lookedUp && !note.rules.resend();
             return maybeSent ? lookUpFirst() : call();
         }
 
         private WacrAnswer call() {
-            Runnable before = request.beforeSend();
-            boolean known = false;
-            WacrAnswer answer = null;
             try {
-                answer = client.call(request.withBeforeSend(() -> {
-                    if (!send.begin()) {
-                        throw new OthersWereFaster();
-                    }
-                    if (before != null) {
-                        tell(before);
-                    }
-                    shown = shown == null ? rows.begin(request) : shown;
-                }));
-                send.sent(answer);
+                WacrAnswer answer = client.call(request.withBeforeSend(this::begin));
+                ledger.sent(note, answer);
                 return answer;
             } catch (OthersWereFaster e) {
                 return null;
             } catch (WacrException e) {
                 if (e.sendOutcome() == SendOutcome.NOT_SENT) {
-                    known = true;
-                    send.notSent();
+                    ledger.notSent(note);
                     throw e;
                 }
-                answer = settle(e);
-                return answer;
-            } finally {
-                if (shown != null) {
-                    shown.ended(answer, known);
-                    shown = null;
-                }
+                return settle(e);
             }
         }
 
-        private void tell(Runnable before) {
-            try {
-                before.run();
-            } catch (RuntimeException e) {
-                send.notSent();
-                throw e;
+        private void begin() {
+            if (!ledger.begin(note)) {
+                throw new OthersWereFaster();
+            }
+            if (request.beforeSend() != null) {
+                try {
+                    request.beforeSend().run();
+                } catch (RuntimeException e) {
+                    ledger.notSent(note);
+                    throw e;
+                }
             }
         }
 
@@ -182,12 +150,12 @@ final class SafeSender {
                 throw failure;
             }
             boolean answered = failure.errorCode() != null || !NO_ANSWERS.contains(failure.status());
-            Reconciliation verdict = reconciler.lookUp(request, send.age(), answered);
+            Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), answered);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }
             if (verdict instanceof Reconciliation.NotSent) {
-                send.notSent();
+                ledger.notSent(note);
                 throw new WacrTransportException(
                         operation() + " failed, and the history shows that nothing was sent; see the cause [not sent]",
                         failure.error().withSendOutcome(SendOutcome.NOT_SENT),
@@ -224,36 +192,36 @@ final class SafeSender {
                 throw refusal(doubt.reason() + "; " + unclear.reason());
             }
             if (verdict instanceof Reconciliation.Sent found) {
-                send.settleOthers(answer(found));
-                if (origin.mark() == Origin.Mark.SOURCE) {
+                ledger.settleOthers(note, answer(found));
+                if (mark == Origin.Mark.SOURCE) {
                     return answer(found);
                 }
-                if (origin.mark() == Origin.Mark.NONE) {
+                if (mark == Origin.Mark.NONE) {
                     throw refusal("an equal message went out before, whose answer was lost");
                 }
             } else {
-                send.settleOthers(null);
+                ledger.settleOthers(note, null);
             }
             return null;
         }
 
         private WacrAnswer found(Reconciliation.Sent found) {
             LOG.info("{}: went out, as {}", operation(), found.sent().chatMessageId());
-            send.sent(answer(found));
+            ledger.sent(note, answer(found));
             return answer(found);
         }
 
         private WacrTransportException refusal(String reason) {
             return WacrTransportException.refusal(
-                    operation() + " refused to send again: " + reason + "; set resendUnknown=true, or the header "
-                            + WacrConstants.RESEND + ", to send all the same" + UNKNOWN,
+                    operation() + " refused to send again: " + reason + "; set resendUnknown=true, or the header"
+                            + " CamelWacrResend, to send all the same" + UNKNOWN,
                     SendOutcome.UNKNOWN,
                     firstFailure());
         }
 
         /** The failure that an error handler redelivers after, if it was one of a send. */
         private Throwable firstFailure() {
-            for (Throwable cause = origin.caught(); cause != null; cause = cause.getCause()) {
+            for (Throwable cause = note.origin().failure(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof WacrException failure && !failure.refused()) {
                     return failure;
                 }

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.client;
+
+import java.time.Duration;
+
+/**
+ * How strict to be with a send. Immutable.
+ *
+ * @param memory          how long a send without a verdict stands against equal ones
+ * @param duplicateWindow how long an equal message is refused after one that went out; 0 = not at all
+ * @param resend          whether a send without a verdict may be repeated
+ */
+public record SendRules(Duration memory, Duration duplicateWindow, boolean resend) {
+
+    /**
+     * The same rules for a send that is to go out although it may be a repeat.
+     *
+     * @return the copy
+     */
+    public SendRules resending() {
+        return new SendRules(memory, duplicateWindow, true);
+    }
+
+    /** What stands for or against a send that is not in flight yet. Holds the lock of the ledger. */
+    static Decision decide(Note own, SendLedger ledger) {
+        if (own.repeat != null) {
+            return own.repeat;
+        }
+        if (own.state == Note.State.DROPPED) {
+            return new Decision.Refuse("a later attempt took its place while it waited");
+        }
+        SendLedger.Equals equal = ledger.equal(own);
+        Note open = null;
+        for (Note note : equal.unsettled) {
+            if (note.state == Note.State.IN_FLIGHT && note != own) {
+                return new Decision.Wait();
+            }
+            open = ledger.isOpen(note) ? note : open;
+        }
+        Origin origin = own.origin();
+        boolean marked = origin.isMarked();
+        boolean related = false;
+        if (marked) {
+            for (Note note : equal.settled) {
+                if (note.isRelatedTo(origin)) {
+                    related = true;
+                    if (note.state == Note.State.SENT && !ledger.isPassed(note, origin) && note.isOpenTo(origin)) {
+                        note.adopt(origin);
+                        own.repeat = new Decision.Repeat(note.answer);
+                        return own.repeat;
+                    }
+                }
+            }
+        }
+        SendRules rules = own.rules;
+        if (open != null && !rules.resend && (marked || !own.mayBeAskedAgain)) {
+            return new Decision.Doubt(
+                    "an equal send before ended without a verdict, so the person may have the message",
+                    ledger.age(open));
+        }
+        Note last = equal.lastSent();
+        boolean doubtful = marked && !related && !rules.resend;
+        if (last != null && doubtful && ledger.isRecent(last, rules.memory) && !ledger.isPassed(last, origin)) {
+            return new Decision.Doubt(
+                    "an equal message went out before, and nothing tells whether this one repeats it"
+                            + " (useBreadcrumb on the CamelContext would tell)",
+                    null);
+        }
+        if (last != null && ledger.isRecent(last, rules.duplicateWindow)) {
+            return new Decision.Duplicate(last.answer);
+        }
+        return ledger.isFull() ? new Decision.Refuse("too many sends have no verdict") : new Decision.Go();
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr.model;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the members of an answer out of a map. A member of an unexpected kind is null and stays in the map: a surprise in
+ * one of them must not turn a message that was sent into one whose outcome is unknown. Stateless and thread-safe.
+ */
+final class Members {
+
+    private static final Pattern PLAIN_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|\\+00:00)");
+
+    private Members() {}
+
+    static String text(Map<String, Object> members, String name) {
+        // The service writes "nothing" in two ways.
+        return take(members, name, text -> text.isEmpty() ? null : text);
+    }
+
+    static Long number(Map<String, Object> members, String name) {
+        return take(members, name, text -> Long.valueOf(text.strip()));
+    }
+
+    static OffsetDateTime time(Map<String, Object> members, String name) {
+        return take(members, name, Members::time);
+    }
+
+    private static <T> T take(Map<String, Object> members, String name, Function<String, T> reader) {
+        Object value = members.get(name);
+        if (value instanceof Map || value instanceof List) {
+            return null;
+        }
+        try {
+            T read = value == null ? null : reader.apply(value.toString());
+            members.remove(name);
+            return read;
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The form that the API writes is read directly: the formatter of the JDK allocates 2 KB, more than a whole answer. */
+    static OffsetDateTime time(String text) {
+        if (!PLAIN_UTC.matcher(text).matches()) {
+            return OffsetDateTime.parse(text);
+        }
+        return OffsetDateTime.of(
+                digits(text, 0, 4),
+                digits(text, 5, 7),
+                digits(text, 8, 10),
+                digits(text, 11, 13),
+                digits(text, 14, 16),
+                digits(text, 17, 19),
+                0,
+                ZoneOffset.UTC);
+    }
+
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+}
