@@ -18,8 +18,11 @@ final class Check {
     private final boolean limits;
     private final Violations violations;
 
+    /** Where in the message the check is. */
+    private final StringBuilder path = new StringBuilder();
+
     /** What fields within lists have had so far, over all lists of a message. */
-    private final Map<Field, Set<Object>> seen = new HashMap<>();
+    private final Set<Map.Entry<Field, String>> seen = new HashSet<>();
 
     private final Map<Field, Integer> counts = new HashMap<>();
 
@@ -35,16 +38,18 @@ final class Check {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             Object value = values.at(i);
+            path.setLength(0);
+            path.append(field.name());
             if (value != null) {
-                values.set(i, values.isChecked(i) ? value : checked(field, value, field.name()));
+                values.set(i, values.isChecked(i) ? value : checked(field, value));
                 int alternative = values.operation().alternativeOf(i);
                 if (alternative > i && values.isGiven(alternative)) {
-                    violations.add(field.name(), "is given beside " + fields.get(alternative) + ": give one of them");
+                    refuse("is given beside " + fields.get(alternative) + ": give one of them");
                 }
             } else if (!values.isGiven(i)
                     && (limits || field.place() == Field.Place.PATH)
                     && (field.when == null || field.when.equals(values.get("type")))) {
-                refuse(field.name(), i == values.operation().typeIndex() ? untold(field) : field.requiredText());
+                refuse(i == values.operation().typeIndex() ? untold(field) : field.requiredText());
             }
         }
     }
@@ -56,118 +61,121 @@ final class Check {
                 + (both ? ": there are buttons and sections, give one of them" : ": give buttons or sections");
     }
 
-    private Object checked(Field field, Object value, String path) {
+    private Object checked(Field field, Object value) {
         if (value == Conversion.NULL) {
             return value;
         }
         if (value instanceof String text) {
-            return text(field, text, path);
+            return text(field, text);
         }
         if (value instanceof Long number && limits && (number < field.min || number > field.max)) {
-            violations.add(path, "must be from " + field.min + " to " + field.max + ", but is " + number);
+            refuse("must be from " + field.min + " to " + field.max + ", but is " + number);
         }
         if (value instanceof List<?> list) {
-            list(field, list, path);
+            list(field, list);
         }
         if (value instanceof FileContent file && limits) {
             Media kind = Media.of(field, values);
-            refuse(path, kind == null ? null : kind.violation(file));
+            refuse(kind == null ? null : kind.violation(file));
         }
         if (value instanceof Object[] members) {
-            members(field, members, path);
+            members(field, members);
         }
         return value;
     }
 
-    private String text(Field field, String text, String path) {
+    private String text(Field field, String text) {
         if (field.type() == Field.Type.PHONE) {
-            return phone(field, text, path);
+            return phone(field, text);
         }
-        refuse(path, TextRule.violation(text));
+        refuse(TextRule.violation(text));
         if (field.place() == Field.Place.PATH && text.matches("\\.+")) {
-            violations.add(path, "is no id, but dots");
+            refuse("is no id, but dots");
         }
         if (limits) {
-            length(field, text, path, "");
+            length(field, text, "");
             int bytes = field.maxBytes == Integer.MAX_VALUE ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > field.maxBytes) {
-                violations.add(path, "must not be longer than " + field.maxBytes + " bytes of UTF-8, but has " + bytes);
+                refuse("must not be longer than " + field.maxBytes + " bytes of UTF-8, but has " + bytes);
             }
             if (!field.values.isEmpty() && !field.values.contains(text)
                     || field.pattern != null && !field.pattern.matcher(text).matches()) {
-                violations.add(path, field.refusal);
+                refuse(field.refusal);
             } else if (field.name().endsWith("_url")) {
                 Media kind = Media.of(field, values);
-                refuse(path, kind == null ? null : kind.violation(text));
+                refuse(kind == null ? null : kind.violation(text));
             }
         }
         return text;
     }
 
-    private void refuse(String path, String violation) {
+    private void refuse(String violation) {
         if (violation != null) {
-            violations.add(path, violation);
+            violations.add(path.toString(), violation);
         }
     }
 
     /** Plus and digits is the one form under which the service finds its contacts; a path takes the digits. */
-    private String phone(Field field, String text, String path) {
+    private String phone(Field field, String text) {
         try {
             String digits = phones.digits(text);
             String sent = field.place() == Field.Place.PATH ? digits : "+" + digits;
             if (limits) {
-                length(field, sent, path, ", the plus among them");
+                length(field, sent, ", the plus among them");
             }
             return sent;
         } catch (IllegalArgumentException e) {
-            violations.add(path, e.getMessage());
+            refuse(e.getMessage());
             return text;
         }
     }
 
-    private void length(Field field, String text, String path, String note) {
+    private void length(Field field, String text, String note) {
         int length = text.length() > field.max || field.min > 0 ? text.codePointCount(0, text.length()) : 0;
         if (length > field.max) {
-            violations.add(path, "must not be longer than " + field.max + " characters, but has " + length + note);
+            refuse("must not be longer than " + field.max + " characters, but has " + length + note);
         } else if (length < field.min) {
-            violations.add(path, "must not be shorter than " + field.min + " characters, but has " + length + note);
+            refuse("must not be shorter than " + field.min + " characters, but has " + length + note);
         }
     }
 
-    void list(Field field, List<?> list, String path) {
+    void list(Field field, List<?> list) {
         if (limits && list.size() > field.max) {
-            violations.add(path, "must not have more than " + field.max + " items, but has " + list.size());
+            refuse("must not have more than " + field.max + " items, but has " + list.size());
         }
-        int total = counts.merge(field, list.size(), Integer::sum);
+        int total = field.maxTotal == Integer.MAX_VALUE ? 0 : counts.merge(field, list.size(), Integer::sum);
         if (limits && total > field.maxTotal) {
-            violations.add(path, "must not have more than " + field.maxTotal + " items in all, but has " + total);
+            refuse("must not have more than " + field.maxTotal + " items in all, but has " + total);
         }
         for (int i = 0; i < list.size(); i++) {
-            String place = path + "." + i;
             Object item = list.get(i);
-            if (item == null && limits) {
-                violations.add(place, "must not be null");
-            } else if (item != null) {
-                checked(field.item(), item, place);
+            int end = path.length();
+            path.append('.').append(i);
+            if (item != null) {
+                checked(field.item(), item);
+            } else if (limits) {
+                refuse("must not be null");
             }
+            path.setLength(end);
         }
     }
 
-    private void members(Field field, Object[] members, String path) {
+    private void members(Field field, Object[] members) {
         for (int i = 0; i < members.length; i++) {
             Field member = field.members().get(i);
-            String place = path + "." + member.name();
+            int end = path.length();
+            path.append('.').append(member.name());
             if (members[i] != null) {
-                members[i] = checked(member, members[i], place);
+                members[i] = checked(member, members[i]);
                 if (limits
                         && member.unique
-                        && !seen.computeIfAbsent(member, name -> new HashSet<>())
-                                .add(members[i].toString().strip())) {
-                    violations.add(place, "must differ from the other " + member.name() + "s of the message");
+                        && !seen.add(Map.entry(member, members[i].toString().strip()))) {
+                    refuse("must differ from the other " + member.name() + "s of the message");
                 }
-            } else if (limits && member.requiredText() != null) {
-                violations.add(place, member.requiredText());
+            } else if (limits) {
+                refuse(member.requiredText());
             }
+            path.setLength(end);
         }
     }
 }

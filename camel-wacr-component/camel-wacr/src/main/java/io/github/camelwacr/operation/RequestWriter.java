@@ -70,9 +70,11 @@ public final class RequestWriter {
         if (values.operation().method().equals("GET")) {
             query.putAll(values.additional());
         }
-        return query.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + '=' + encode(entry.getValue()))
-                .collect(Collectors.joining("&", path[0] + (query.isEmpty() ? "" : "?"), ""));
+        return query.isEmpty()
+                ? path[0]
+                : query.entrySet().stream()
+                        .map(entry -> encode(entry.getKey()) + '=' + encode(entry.getValue()))
+                        .collect(Collectors.joining("&", path[0] + "?", ""));
     }
 
     private static String encode(Object value) {

@@ -197,7 +197,7 @@ public final class Values {
             Violations found = new Violations();
             if (values[i] instanceof List<?> list) {
                 new Check(this, Phones.INTERNATIONAL, limits, found)
-                        .list(operation.fields().get(i), list, "");
+                        .list(operation.fields().get(i), list);
                 checked |= found.isEmpty() ? 1L << i : 0;
             }
         }
