@@ -49,7 +49,6 @@ public final class Field implements Cloneable {
 
     private final String name;
     private final Type type;
-    private final Field item;
     private final List<Field> members;
     private final String key;
     private Place place = Place.BODY;
@@ -71,42 +70,41 @@ public final class Field implements Cloneable {
     boolean unique;
     boolean clearable;
 
-    private Field(String name, Type type, Field item, List<Field> members) {
+    private Field(String name, Type type, Field... members) {
         this.name = name;
         this.type = type;
-        this.item = item;
-        this.members = members;
+        this.members = List.of(members);
         this.key = key(name);
         this.header = "CamelWacr"
                 + WORD.matcher(name).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 
     static Field text(String name) {
-        return new Field(name, Type.TEXT, null, List.of());
+        return new Field(name, Type.TEXT);
     }
 
     static Field phone(String name) {
-        return new Field(name, Type.PHONE, null, List.of());
+        return new Field(name, Type.PHONE);
     }
 
     static Field number(String name) {
-        return new Field(name, Type.NUMBER, null, List.of());
+        return new Field(name, Type.NUMBER);
     }
 
     static Field flag(String name) {
-        return new Field(name, Type.FLAG, null, List.of());
+        return new Field(name, Type.FLAG);
     }
 
     static Field list(String name, Field item) {
-        return new Field(name, Type.LIST, item, List.of());
+        return new Field(name, Type.LIST, item);
     }
 
     static Field object(String name, Field... members) {
-        return new Field(name, Type.OBJECT, null, List.of(members));
+        return new Field(name, Type.OBJECT, members);
     }
 
     static Field file(String name) {
-        return new Field(name, Type.FILE, null, List.of());
+        return new Field(name, Type.FILE);
     }
 
     /** Required, without a text of the API. */
@@ -252,10 +250,10 @@ public final class Field implements Cloneable {
 
     /** What a list holds; null when this is no list. */
     public Field item() {
-        return item;
+        return type == Type.LIST ? members.get(0) : null;
     }
 
-    /** What an object holds; empty when this is no object. */
+    /** What an object holds, or the one kind of item that a list holds; empty when this is neither. */
     public List<Field> members() {
         return members;
     }

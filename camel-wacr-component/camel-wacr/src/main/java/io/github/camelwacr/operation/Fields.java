@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Fields that several operations share. */
 final class Fields {
@@ -78,9 +79,7 @@ final class Fields {
     }
 
     static Field[] join(Field[] first, Field... more) {
-        Field[] all = Arrays.copyOf(first, first.length + more.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return all;
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field[]::new);
     }
 
     /** The fields of a new contact. */

@@ -132,11 +132,7 @@ public final class RequestWriter {
     }
 
     private static void write(JsonGenerator json, Field field, Object value) throws IOException {
-        if (value instanceof Long number) {
-            json.writeNumber(number);
-        } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value instanceof List<?> list) {
+        if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object item : list) {
                 write(json, field.item(), item);
@@ -153,10 +149,8 @@ public final class RequestWriter {
             json.writeEndObject();
         } else if (value instanceof FileContent file) {
             json.writeString(file.fileName());
-        } else if (value == null || value == Conversion.NULL) {
-            json.writeNull();
         } else {
-            json.writeString(value.toString());
+            json.writeObject(value == Conversion.NULL ? null : value);
         }
     }
 }

@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,7 @@ class PhonesTest {
         }
     }
 
+    @Tag("random")
     @Property(tries = 5000)
     void agreesWithTheOracle(@ForAll("phones") String text) {
         String stripped = text.strip();

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,7 @@ class TextRuleTest {
     }
 
     /** Java's own encoder refuses halves of pairs; expressions name the rest. */
+    @Tag("random")
     @Property(tries = 5000)
     void agreesWithTheOracle(@ForAll("texts") String text) {
         boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(text);
