@@ -38,6 +38,8 @@ class RequestTest {
                 "sendText        | {'phone':'50688887777','phone':'50688887777','message':5.50} | /messages/text | {'phone':'+50688887777','message':'5.50'}",
                 "sendText        | {'phone':50688887777,'message':true,'contact_id':' '} | /messages/text | {'phone':'+50688887777','message':'true'}",
                 "sendText        | {'phone':'50688887777','message':'Hi','other':[1]} | /messages/text | {'phone':'+50688887777','message':'Hi'}",
+                "sendText        | {'phone':'50688887777','message':'Hi','mesage':'x'} | /messages/text | {'phone':'+50688887777','message':'Hi'}",
+                "sendInteractive | {'phone':'50688887777','body_text':'Hi','buttons':'a:A','list_button_text':'L'} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}",
                 "listContacts    | {'page':2,'per_page':100,'filter[type]':'lead'} | /contacts?page=2&per_page=100&filter%5Btype%5D=lead | -",
                 "listContacts    | {'search':'a b&c','filter[zip]':'1 2'} | /contacts?search=a%20b%26c&filter%5Bzip%5D=1%202 | -",
                 "getMessage      | {'id':'7'} | /messages/7 | -",
@@ -358,6 +360,28 @@ class RequestTest {
         assertThat(values.get("list_button_text")).isNull();
         assertThat(values.additional()).isEqualTo(Map.of("more", 1, "own", 3));
         assertThat(values).hasToString("sendInteractive");
+    }
+
+    @Test
+    void whatCountsForAnotherTypeOnlyIsNotEvenRead() throws IOException {
+        Values values = values("sendInteractive", "{'phone':'50688887777','body_text':'Hi','buttons':'a:A'}", false);
+        values.nextLevel();
+        values.put("sections", "no list");
+        assertThat(refusal(values)).isEmpty();
+
+        Values same = values("sendInteractive", "{'phone':'50688887777','body_text':'Hi','buttons':'a:A'}", false);
+        same.nextLevel();
+        same.put("buttons", "no list");
+        same.put("type", "poll");
+        assertThat(refusal(same)).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsRefusedCanBeShown() throws IOException {
+        Values values = values("sendOtp", "{'phone':'1','template_name':'t','code':'secret','contact_id':'x'}", false);
+
+        assertThat(refusal(values)).startsWith("contact_id: must be a whole number");
+        assertThat(RequestWriter.describe(values)).isEqualTo("{\"phone\":\"1\",\"template_name\":\"t\"}");
     }
 
     @Test
