@@ -33,9 +33,11 @@ public final class Account {
     private final Replies replies;
     private final List<WacrClient> clients = new ArrayList<>();
 
-    /** What the last answer that named a limit said; null until one did. */
+    /** Whether there was an answer that could have named the limit. */
+    private volatile boolean heard;
+    /** What the last answer named, or null. */
     private volatile String header;
-    /** The limit of the service: null while it is not known, 0 = none. */
+    /** The limit of the service: null when no answer named one, 0 = none. */
     private Integer told;
 
     private long lastUse = System.nanoTime();
@@ -79,25 +81,21 @@ public final class Account {
         clients.forEach(WacrClient::stop);
     }
 
-    /** Takes the limit off an answer. The first success that names none stands for the default of the service. */
+    /** Takes the limit off an answer. A success that names none leaves it at the default of the service. */
     void learn(HttpAnswer answer) {
         String named = answer.header("x-ratelimit-limit");
-        if (Objects.equals(named, header)) {
+        if (heard && Objects.equals(named, header)) {
             return;
         }
         synchronized (this) {
             Integer limit = named == null ? null : limit(named);
-            if (limit == null && told == null && answer.isSuccess()) {
-                limit = PermittedRate.DEFAULT;
+            heard |= limit != null || answer.isSuccess();
+            header = named;
+            if (limit != null && !limit.equals(told)) {
+                told = limit;
+                LOG.info("The service permits {} requests per minute", limit == 0 ? UNLIMITED : limit);
             }
-            if (limit != null) {
-                header = named;
-                if (!limit.equals(told)) {
-                    told = limit;
-                    adjust();
-                    LOG.info("The service permits {} requests per minute", limit == 0 ? UNLIMITED : limit);
-                }
-            }
+            adjust();
         }
     }
 
@@ -131,7 +129,7 @@ public final class Account {
         }
         int service = told != null ? told : auto ? PermittedRate.DEFAULT : 0;
         int limit = lowest == 0 || service == 0 ? Math.max(lowest, service) : Math.min(lowest, service);
-        limiter.setLimit(limit, auto && told == null);
+        limiter.setLimit(limit, auto && !heard);
     }
 
     /**

@@ -218,6 +218,30 @@ class RateLimitTest {
     }
 
     @Test
+    void afterAnAnswerThatNamesNoLimitRequestsGoTogether() throws Exception {
+        CountDownLatch together = new CountDownLatch(3);
+        FaultServer.Script script = peer -> {
+            for (int i = 0; peer.read() != null; i++) {
+                together.countDown();
+                while (together.getCount() > 0 && i > 0) {
+                    peer.pause(10);
+                }
+                peer.write(OK);
+            }
+        };
+        try (FaultServer server = new FaultServer(script)) {
+            String uri = uri(sendInteractive, server.baseUrl(), "");
+            assertSent(calls.send(uri));
+
+            Future<Exchange> one = async(uri);
+            Future<Exchange> other = async(uri);
+
+            assertSent(one.get(20, TimeUnit.SECONDS));
+            assertSent(other.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void whoeverWaitsForAnAnswerThatIsA429DoesNotGetOneToo() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         FaultServer.Script script = peer -> {
