@@ -103,22 +103,11 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         started = System.nanoTime();
         String state = repository.getState(key);
         if (state != null) {
-            cursor = read(state);
+            cursor = Cursor.parse(state);
         } else if (!"latest".equals(options.getStartFrom())) {
             cursor = Cursor.from(options.startTime());
         }
         super.doStart();
-    }
-
-    private Cursor read(String state) {
-        try {
-            return Cursor.parse(state);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "What the stateRepository has under " + key
-                            + " cannot be read; remove it to begin with startFrom again",
-                    e);
-        }
     }
 
     @Override

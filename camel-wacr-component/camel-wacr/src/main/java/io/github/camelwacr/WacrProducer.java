@@ -42,6 +42,7 @@ public class WacrProducer extends DefaultAsyncProducer {
     private final HeaderFilter headerFilter;
     private WacrClient client;
     private SafeSender sender;
+    private WritableHealthCheckRepository healthChecks;
     private WacrProducerHealthCheck healthCheck;
 
     /**
@@ -173,24 +174,19 @@ public class WacrProducer extends DefaultAsyncProducer {
                         Duration.ofMillis(options.getReconcileDelay()))
                 : null;
         sender = new SafeSender(client, rules, Duration.ofMillis(options.getRequestTimeout()), reconciler);
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
-        if (repository != null) {
+        if (healthChecks != null) {
             healthCheck = new WacrProducerHealthCheck(endpoint);
             healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
-            repository.addHealthCheck(healthCheck);
+            healthChecks.addHealthCheck(healthCheck);
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (healthCheck != null) {
-            WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                    endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
-            if (repository != null) {
-                repository.removeHealthCheck(healthCheck);
-            }
-            healthCheck = null;
+        if (healthChecks != null) {
+            healthChecks.removeHealthCheck(healthCheck);
         }
         if (client != null) {
             // Ends the waits of this producer, too: after a forced stop nothing may be sent any more.

@@ -64,18 +64,19 @@ public final class Cursor implements Sweep.Edge {
             JsonNode from = json.path("from");
             Cursor cursor = new Cursor(from.isTextual() ? Instant.parse(from.textValue()) : null, clock);
             if (!isId(json.path("floor")) || !json.path("settled").isArray()) {
-                throw new IllegalArgumentException("The cursor has no floor");
+                throw new DateTimeException("no floor");
             }
             cursor.floor = json.get("floor").longValue();
             for (JsonNode id : json.get("settled")) {
                 if (!isId(id)) {
-                    throw new IllegalArgumentException("What the cursor has settled is no record id");
+                    throw new DateTimeException("no record id");
                 }
                 cursor.settle(id.longValue());
             }
             return cursor;
         } catch (JsonProcessingException | DateTimeException e) {
-            throw new IllegalArgumentException("The cursor is no JSON", e);
+            throw new IllegalArgumentException(
+                    "The cursor cannot be read; remove it from the stateRepository to begin with startFrom again", e);
         }
     }
 

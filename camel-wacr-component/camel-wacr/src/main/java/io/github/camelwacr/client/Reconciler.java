@@ -63,27 +63,23 @@ public final class Reconciler {
         long first = System.nanoTime() - age.toNanos();
         try {
             Reconciliation verdict = look(wanted, first);
-            if (verdict instanceof Reconciliation.Sent || answered) {
-                return certain(verdict, wanted, answered);
+            if (!(verdict instanceof Reconciliation.Sent) && !answered) {
+                if (client.awaitStop(delay)) {
+                    return new Reconciliation.Unclear("stopped while waiting for the history");
+                }
+                verdict = look(wanted, first);
             }
-            if (client.awaitStop(delay)) {
-                return new Reconciliation.Unclear("stopped while waiting for the history");
+            boolean notSent = verdict instanceof Reconciliation.NotSent;
+            if (notSent && answered) {
+                return new Reconciliation.Unclear("the service answered, and the history has no entry");
             }
-            return certain(look(wanted, first), wanted, false);
+            return notSent && wanted.isFilled() ? new Reconciliation.Unclear("the text has merge fields") : verdict;
         } catch (WacrException e) {
             return new Reconciliation.Unclear("the history cannot be read (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reconciliation.Unclear("interrupted while reading the history");
         }
-    }
-
-    private static Reconciliation certain(Reconciliation verdict, Wanted wanted, boolean answered) {
-        if (verdict instanceof Reconciliation.NotSent && (answered || wanted.isFilled())) {
-            return new Reconciliation.Unclear(
-                    answered ? "the service answered, and the history has no entry" : "the text has merge fields");
-        }
-        return verdict;
     }
 
     private Reconciliation look(Wanted wanted, long first) {
