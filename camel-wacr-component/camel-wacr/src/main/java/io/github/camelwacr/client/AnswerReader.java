@@ -143,16 +143,20 @@ public final class AnswerReader {
     }
 
     /** The fields of a sent message: they lie in {@code data}, some answers wrap that twice, or they lie flat. */
+    @SuppressWarnings("unchecked")
     private static Map<String, Object> sentFields(Map<String, Object> root) {
+        Map<String, Object> fields = root;
         Object part = root.get("data");
         root.keySet().removeAll(ENVELOPE);
-        while (part instanceof Map<?, ?> data) {
-            data.forEach((name, value) -> root.put(name.toString(), value));
-            part = root.remove("data");
+        while (part instanceof Map) {
+            Map<String, Object> inner = (Map<String, Object>) part;
+            part = inner.remove("data");
+            fields.forEach(inner::putIfAbsent);
+            fields = inner;
         }
-        root.remove("success");
-        root.remove("error");
-        return root;
+        fields.remove("success");
+        fields.remove("error");
+        return fields;
     }
 
     /** Some answers wrap their data twice; comments lie flat beside {@code success}. */
@@ -180,6 +184,9 @@ public final class AnswerReader {
     }
 
     private static boolean isOurs(String phone, WacrRequest request) {
+        if (phone.equals(request.phone())) {
+            return true;
+        }
         String named = Direction.digits(phone);
         String ours = Wanted.phone(request);
         return named.isEmpty() || ours.isEmpty() || ours.equals(named);

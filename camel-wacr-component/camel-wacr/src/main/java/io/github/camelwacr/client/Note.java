@@ -9,13 +9,12 @@ import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What the ledger remembers of one send. Guarded by the lock of the ledger. */
 final class Note {
@@ -109,14 +108,12 @@ final class Note {
         origins.add(origin);
     }
 
-    /** Under which the history shows it. */
+    /** Under which the history shows it; one of them may be null. */
     List<Object> ids() {
         if (answer == null || !(answer.result() instanceof SentMessage sent)) {
             return List.of();
         }
-        return Stream.<Object>of(sent.messageId(), sent.chatMessageId())
-                .filter(Objects::nonNull)
-                .toList();
+        return Arrays.asList(sent.messageId(), sent.chatMessageId());
     }
 
     /** The id of the button or row with a title; null when it has none, or has no question. */
