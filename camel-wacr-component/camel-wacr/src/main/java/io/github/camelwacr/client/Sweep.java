@@ -42,8 +42,11 @@ public final class Sweep {
 
     private static final int PAGE = 100;
 
-    /** How often a list that seems to end is asked again. */
-    private static final int DOUBTS = 2;
+    /**
+     * How often a list that seems to end is asked again, where longer pages than those before would begin behind the last row
+     * that was read. That is rare: it takes pages shorter than was asked for, and a reading down to the oldest row.
+     */
+    private static final int DOUBTS = 6;
 
     private static final String IMPORTED = "coexistence_history";
 
@@ -115,7 +118,7 @@ public final class Sweep {
     /** An answer without rows looks like the end, but also like one of a service that is not itself: it takes several. */
     private void empty(boolean last) {
         ends++;
-        done = page == 1 || ends > DOUBTS;
+        done = reach == 0 || ends > DOUBTS;
         complete = (last || ends > DOUBTS) && done && !cut;
     }
 

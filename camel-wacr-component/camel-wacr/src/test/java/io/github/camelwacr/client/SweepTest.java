@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class SweepTest {
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
     private final List<String> asked = new ArrayList<>();
+    private boolean hidden;
     private int cap = 100;
     private Boolean saysMore = true;
     private Runnable betweenPages = () -> {};
@@ -102,6 +104,32 @@ class SweepTest {
         betweenPages = () -> cap = longer.contains(asked.size()) ? 100 : 50;
 
         assertThat(ids(read(Cursor.from(null)))).containsExactlyElementsOf(range(1, 2_000));
+    }
+
+    /** Beyond the half of the list, longer pages than before are empty pages. */
+    @Test
+    void aServiceThatChangesTheLengthOfItsPagesAtRandomHidesNothing() {
+        add(1, 2_000);
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            betweenPages = () -> cap = random.nextInt(10) == 0 ? 100 : 50;
+            cap = 50;
+
+            assertThat(read(Cursor.from(null)).rows()).as("seed " + seed).hasSize(2_000);
+        }
+    }
+
+    /** A longer page makes the reading go back, and there the service has nothing for a moment. */
+    @Test
+    void anEmptyFirstPageAfterOthersIsNotTakenForTheEnd() {
+        add(1, 300);
+        cap = 50;
+        betweenPages = () -> {
+            cap = asked.size() == 1 ? 100 : 50;
+            hidden = asked.size() == 2;
+        };
+
+        assertThat(read(Cursor.from(null)).rows()).hasSize(300);
     }
 
     @Test
@@ -281,7 +309,7 @@ class SweepTest {
         }
         asked.add(request.path());
         int page = Integer.parseInt(request.path().replaceAll(".*[?&]page=(\\d+).*", "$1"));
-        int from = Math.min(rows.size(), (page - 1) * cap);
+        int from = hidden ? rows.size() : Math.min(rows.size(), (page - 1) * cap);
         int to = Math.min(rows.size(), from + cap);
         Boolean more = saysMore == null ? null : to < rows.size();
         return new WacrAnswer(List.copyOf(rows.subList(from, to)), null, more, false, List.of());
