@@ -6,33 +6,24 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.camelwacr.exception.SendOutcome;
-import io.github.camelwacr.exception.WacrContactOptedOutException;
-import io.github.camelwacr.exception.WacrDuplicateException;
-import io.github.camelwacr.exception.WacrException;
-import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockComponent;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The routes of docs/safe-sending.md and docs/errors.md do what the pages say. */
+/** The routes of docs/safe-sending.md do what the page says. */
 class SafeSendingGuideTest extends StandInTest {
 
-    private static final Path DOCS = Path.of("..", "..", "docs");
+    private static final Path PAGE = Path.of("..", "..", "docs", "safe-sending.md");
 
     @BeforeEach
     void reset() {
@@ -40,20 +31,15 @@ class SafeSendingGuideTest extends StandInTest {
     }
 
     @Test
-    void thePagesShowTheRoutesOfThisTest() throws IOException {
+    void thePageShowsTheRoutesOfThisTest() throws IOException {
         List<String> source =
                 lines(Files.readString(Path.of("src/test/java/io/github/camelwacr/SafeSendingGuideTest.java")));
-        for (String page : List.of("safe-sending.md", "errors.md")) {
-            List<String> blocks = Arrays.stream(
-                            Files.readString(DOCS.resolve(page)).split("```java\n", -1))
-                    .skip(1)
-                    .map(block -> block.substring(0, block.indexOf("```")))
-                    .toList();
-            assertThat(blocks).isNotEmpty();
-            for (String block : blocks) {
-                assertThat(String.join("", source)).as(page).contains(String.join("", lines(block)));
-            }
-        }
+        List<String> blocks = Arrays.stream(Files.readString(PAGE).split("```java\n", -1))
+                .skip(1)
+                .map(block -> block.substring(0, block.indexOf("```")))
+                .toList();
+        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(String.join("", source))
+                .contains(String.join("", lines(block))));
     }
 
     private static List<String> lines(String code) {
@@ -113,65 +99,6 @@ class SafeSendingGuideTest extends StandInTest {
             assertThat(exchange.getMessage().getHeader(WacrConstants.RECONCILED))
                     .isEqualTo(true);
             assertThat(server().deliveryCount()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void eachKindOfFailureGoesItsWay() throws Exception {
-        try (DefaultCamelContext own = newContext()) {
-            own.addComponent("jms", new MockComponent());
-            own.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(WacrValidationException.class).handled(true).to("jms:queue:whatsapp.invalid");
-
-                    onException(WacrContactOptedOutException.class)
-                            .handled(true)
-                            .to("jms:queue:whatsapp.optedout");
-
-                    onException(WacrDuplicateException.class).handled(true).to("jms:queue:whatsapp.sent");
-
-                    onException(WacrException.class)
-                            .onWhen(e -> e.getProperty(Exchange.EXCEPTION_CAUGHT, WacrException.class)
-                                            .sendOutcome()
-                                    == SendOutcome.UNKNOWN)
-                            .handled(true)
-                            .to("jms:queue:whatsapp.unknown");
-
-                    onException(WacrException.class)
-                            .maximumRedeliveries(5)
-                            .redeliveryDelay(2000)
-                            .useExponentialBackOff()
-                            .handled(true)
-                            .to("jms:queue:whatsapp.failed");
-
-                    from("direct:in").to("wacr:sendText?duplicateWindow=1m");
-                }
-            });
-            own.start();
-            go(own, PHONE, " ", "invalid");
-            server().answerNext(CannedAnswer.error(403, "CONTACT_OPTED_OUT", "No"));
-            go(own, PHONE, "to somebody who does not want it", "optedout");
-            go(own, PHONE, "said once", null);
-            go(own, PHONE, "said once", "sent");
-            server().answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
-            go(own, PHONE, "lost", "unknown");
-            go(own, PHONE, "lost", "unknown");
-
-            assertThat(server().deliveryCount()).isEqualTo(2);
-        }
-    }
-
-    private static void go(DefaultCamelContext context, String phone, String text, String queue) throws Exception {
-        MockEndpoint.resetMocks(context);
-        Exchange exchange = context.createProducerTemplate().request("direct:in", sent -> {
-            sent.getMessage().setBody(text);
-            sent.getMessage().setHeaders(new HashMap<>(Map.of(WacrConstants.PHONE, phone)));
-        });
-        assertThat(exchange.getException()).as(text).isNull();
-        for (String each : List.of("invalid", "optedout", "sent", "unknown", "failed")) {
-            MockEndpoint mock = context.getEndpoint("jms:queue:whatsapp." + each, MockEndpoint.class);
-            assertThat(mock.getReceivedCounter()).as(text + " " + each).isEqualTo(each.equals(queue) ? 1 : 0);
         }
     }
 }

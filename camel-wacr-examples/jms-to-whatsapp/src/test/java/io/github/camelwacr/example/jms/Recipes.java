@@ -5,6 +5,7 @@ package io.github.camelwacr.example.jms;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
+import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
@@ -48,10 +49,18 @@ final class Recipes {
                         .onWhen(exchange ->
                                 exchange.getContext().isStopping() && outcome(exchange) == SendOutcome.NOT_SENT)
                         .maximumRedeliveries(0);
-                onException(WacrValidationException.class).handled(true).to("direct:invalid");
+                // The person has it already.
+                onException(WacrDuplicateException.class).handled(true).to("direct:sent");
+                // The whole request, wherever its fields came from.
+                onException(WacrValidationException.class, WacrContactOptedOutException.class)
+                        .handled(true)
+                        .setBody(exchangeProperty("CamelWacrRequest"))
+                        .to("direct:invalid");
+                // A person looks, and it is never sent again by itself.
                 onException(WacrException.class)
                         .onWhen(exchange -> outcome(exchange) == SendOutcome.UNKNOWN)
                         .handled(true)
+                        .setBody(exchangeProperty("CamelWacrRequest"))
                         .to("direct:unknown");
                 onException(WacrRateLimitException.class, WacrServerException.class, WacrTransportException.class)
                         .onWhen(exchange -> outcome(exchange) == SendOutcome.NOT_SENT)
@@ -59,10 +68,14 @@ final class Recipes {
                         .redeliveryDelay("{{redelivery.delay:1000}}")
                         .useExponentialBackOff()
                         .handled(true)
+                        .setBody(exchangeProperty("CamelWacrRequest"))
                         .to("direct:failed");
-                onException(WacrException.class).handled(true).to("direct:failed");
+                onException(WacrException.class)
+                        .handled(true)
+                        .setBody(exchangeProperty("CamelWacrRequest"))
+                        .to("direct:failed");
 
-                from("direct:dead-letters").to("wacr:sendInteractive");
+                from("direct:dead-letters").to("wacr:sendInteractive?duplicateWindow=1m");
                 // end
             }
         };

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -93,20 +94,35 @@ class RecipesTest {
 
     @Test
     void eachFailureHasItsEndpoint() throws Exception {
-        start(Recipes.deadLetters(), "direct:invalid", "direct:unknown", "direct:failed");
+        start(Recipes.deadLetters(), "direct:sent", "direct:invalid", "direct:unknown", "direct:failed");
 
         send("direct:dead-letters", "{}");
-        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE));
-        send("direct:dead-letters", ExampleTestSupport.good());
+        send("direct:dead-letters", ExampleTestSupport.message(ExampleTestSupport.OPTED_OUT));
+        server.answerNext(
+                CannedAnswer.rateLimited(Duration.ofSeconds(1)),
+                CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+        for (int i = 0; i < 2; i++) {
+            camel.createProducerTemplate()
+                    .sendBodyAndHeader(
+                            "direct:dead-letters",
+                            Map.of("body_text", "Lost", "buttons", "yes:Yes"),
+                            "CamelWacrPhone",
+                            "+50688880009");
+        }
         server.respondNext(6, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
         send("direct:dead-letters", ExampleTestSupport.good());
         server.respondNext(2, CannedAnswer.sendFailed("cURL error 7: Failed to connect"));
-        send("direct:dead-letters", ExampleTestSupport.good());
+        String good = ExampleTestSupport.good();
+        send("direct:dead-letters", good);
+        send("direct:dead-letters", good);
 
-        assertThat(mock("direct:invalid").getReceivedCounter()).isOne();
-        assertThat(mock("direct:unknown").getReceivedCounter()).isOne();
+        assertThat(mock("direct:sent").getReceivedCounter()).isOne();
+        assertThat(mock("direct:invalid").getReceivedCounter()).isEqualTo(2);
         assertThat(mock("direct:failed").getReceivedCounter()).isOne();
-        assertThat(server.deliveryCount()).isOne();
+        assertThat(mock("direct:unknown").getReceivedExchanges()).hasSize(2).allSatisfy(exchange -> assertThat(
+                        exchange.getMessage().getBody(String.class))
+                .contains("+50688880009", "Lost", "buttons"));
+        assertThat(server.deliveryCount()).isEqualTo(2);
     }
 
     @Test
