@@ -42,7 +42,6 @@ public final class Field implements Cloneable {
         BODY
     }
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern WORD = Pattern.compile("(?:^|[^a-z0-9]+)([a-z0-9]?)");
     private static final Pattern URL = Pattern.compile("https?://[!-~]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
@@ -265,7 +264,13 @@ public final class Field implements Cloneable {
 
     /** Letters and digits of a name in lower case: {@code Body Text}, {@code bodyText} and {@code body_text} are one. */
     static String key(String name) {
-        return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isLetterOrDigit(name.charAt(i))) {
+                key.append(Character.toLowerCase(name.charAt(i)));
+            }
+        }
+        return key.toString();
     }
 
     @Override
