@@ -45,8 +45,14 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
         synchronized (states) {
             lock();
             states.clear();
-            if (Files.exists(file)) {
-                states.putAll(Json.mapper().readValue(Files.readAllBytes(file), STATES));
+            try {
+                if (Files.exists(file)) {
+                    states.putAll(Json.mapper().readValue(Files.readAllBytes(file), STATES));
+                }
+            } catch (IOException e) {
+                // What failed to start is not stopped.
+                lock.close();
+                throw e;
             }
         }
     }

@@ -45,6 +45,22 @@ class CursorFileTest {
     }
 
     @Test
+    void aFileThatCouldNotBeReadIsNotKeptFromTheNextBean() throws Exception {
+        Path file = folder.resolve("cursor.json");
+        Files.writeString(file, "{\"a\":");
+        CursorFile failed = new CursorFile(file.toString());
+        assertThatThrownBy(failed::start).isInstanceOf(RuntimeException.class);
+
+        Files.writeString(file, "{\"a\":\"1\"}");
+        CursorFile next = new CursorFile(file.toString());
+        next.start();
+
+        assertThat(next.getState("a")).isEqualTo("1");
+        assertThat(failed.getState("a")).isNull();
+        next.stop();
+    }
+
+    @Test
     void twoBeansDoNotShareAFile() {
         CursorFile first = started();
 
