@@ -47,6 +47,8 @@ class RefusedBodiesTest extends StandInTest {
                 "{\"phone\":\"1\"}{\"phone\":\"2\"} | body | looks like JSON but cannot be read at line 1, column 15",
                 "{\"contact_id\":\"secret\"} | contact_id | must be a whole number, but has 6 other characters",
                 "{\"contact_id\":7.5} | contact_id | must be a whole number",
+                "{\"body_text\":1e2147483640} | body_text | is a number with too many digits for a text",
+                "{\"body_text\":1e-2147483640} | body_text | is a number with too many digits for a text",
                 "{\"buttons\":[{\"id\":{\"a\":1}}]} | buttons.0.id | is no text, but java.util.LinkedHashMap",
                 "{\"buttons\":\"secret\"} | buttons | button 1 needs an id and a title with a colon between, as in btn_yes:Yes",
                 "[{\"phone\":\"1\"},{\"phone\":\"2\"}] | body | is a JSON array; split it, one message each"

@@ -26,6 +26,8 @@ final class Conversion {
     /** Stands for null where null is meant. */
     static final Object NULL = new Object();
 
+    private static final int MOST_DIGITS = 1000;
+
     private Conversion() {}
 
     /**
@@ -66,12 +68,20 @@ final class Conversion {
         }
         if (value instanceof Number number) {
             boolean fraction = value instanceof Double || value instanceof Float || value instanceof BigDecimal;
-            return fraction && !phone ? new BigDecimal(number.toString()).toPlainString() : number.toString();
+            return fraction && !phone ? plain(new BigDecimal(number.toString())) : number.toString();
         }
         if (value instanceof byte[] bytes) {
             return Texts.decode(bytes, StandardCharsets.UTF_8);
         }
         throw new IllegalArgumentException("is no text, but " + kind(value));
+    }
+
+    /** Ten characters of JSON can be a number whose digits fill the memory. */
+    private static String plain(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new IllegalArgumentException("is a number with too many digits for a text");
+        }
+        return number.toPlainString();
     }
 
     private static Long number(Object value) {
