@@ -9,6 +9,7 @@ import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.operation.Field;
 import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.Json;
+import io.github.camelwacr.operation.Phones;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class OptionValues {
 
     private final WacrConfiguration configuration;
     private final CamelContext context;
+    private final Phones phones;
     private final Object request;
     private final Map<WacrOperation, Values> byOperation = new ConcurrentHashMap<>();
 
@@ -43,6 +45,7 @@ final class OptionValues {
     OptionValues(WacrOperation operation, WacrConfiguration configuration, CamelContext context) {
         this.configuration = configuration;
         this.context = context;
+        this.phones = Phones.of(configuration.getPhoneRegion());
         this.request =
                 configuration.getRequest() instanceof String location ? resource(location) : configuration.getRequest();
         configuration.getFields().keySet().forEach(name -> refuseUnknown(operation, name));
@@ -51,6 +54,10 @@ final class OptionValues {
         } catch (WacrValidationException e) {
             throw new IllegalArgumentException("An option of the endpoint is not valid: " + e.getMessage(), e);
         }
+    }
+
+    Phones phones() {
+        return phones;
     }
 
     Values of(WacrOperation operation) {
@@ -82,7 +89,7 @@ final class OptionValues {
         addRequest(values);
         values.nextLevel();
         values.refuseIfInvalid();
-        values.checkLists(configuration.isValidate());
+        values.checkLists(phones, configuration.isValidate());
         return values;
     }
 

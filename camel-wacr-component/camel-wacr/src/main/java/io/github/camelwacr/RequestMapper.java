@@ -25,7 +25,7 @@ final class RequestMapper {
     RequestMapper(WacrOperation operation, OptionValues options, WacrConfiguration configuration) {
         this.operation = operation;
         this.options = options;
-        this.phones = Phones.of(configuration.getPhoneRegion());
+        this.phones = options.phones();
         this.validate = configuration.isValidate();
         this.additionalFields = configuration.isAdditionalFields();
     }

@@ -190,14 +190,14 @@ public final class Values {
     /**
      * Checks the lists, which cost most, for all messages that get them. What is wrong is found again with each message.
      *
+     * @param phones reads phone numbers
      * @param limits whether to check the limits of the API, too
      */
-    public void checkLists(boolean limits) {
+    public void checkLists(Phones phones, boolean limits) {
         for (int i = 0; i < values.length; i++) {
             Violations found = new Violations();
             if (values[i] instanceof List<?> list) {
-                new Check(this, Phones.INTERNATIONAL, limits, found)
-                        .list(operation.fields().get(i), list);
+                new Check(this, phones, limits, found).list(operation.fields().get(i), list);
                 checked |= found.isEmpty() ? 1L << i : 0;
             }
         }
