@@ -27,6 +27,9 @@ import org.apache.camel.Message;
 final class ReplyWait implements Question.Asker {
 
     private final WacrRequest request;
+    /** Taken before the send: a file may be gone when the time is out. */
+    private final String digest;
+
     private final Duration timeout;
     private final WacrClient client;
     private final Exchange exchange;
@@ -34,6 +37,7 @@ final class ReplyWait implements Question.Asker {
 
     ReplyWait(WacrRequest request, Duration timeout, WacrClient client, Exchange exchange, AsyncCallback callback) {
         this.request = request;
+        this.digest = request.digest();
         this.timeout = timeout;
         this.client = client;
         this.exchange = exchange;
@@ -53,7 +57,7 @@ final class ReplyWait implements Question.Asker {
         boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
         if (redelivered
                 && caught instanceof WacrReplyTimeoutException before
-                && before.digest().equals(request.digest())) {
+                && before.digest().equals(digest)) {
             throw before;
         }
     }
@@ -71,7 +75,7 @@ final class ReplyWait implements Question.Asker {
             write(answer, exchange.getMessage());
         } else if (timedOut) {
             exchange.setException(new WacrReplyTimeoutException(
-                    request.operation() + ": no answer within " + timeout + " [sent]", request.digest()));
+                    request.operation() + ": no answer within " + timeout + " [sent]", digest));
         } else {
             exchange.setException(new WacrException(
                     request.operation() + ": stopped while waiting for the answer [sent]",

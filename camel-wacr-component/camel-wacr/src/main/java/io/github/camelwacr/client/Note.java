@@ -35,13 +35,15 @@ final class Note {
         DROPPED
     }
 
-    final long number;
     final String digest;
     final SendRules rules;
     /** A person may ask for another code, or try one again. */
     final boolean mayBeAskedAgain;
     /** The JSON of a message with buttons or rows: the service keeps only the title of what is tapped. */
     private final byte[] question;
+
+    /** The later, the higher. */
+    long number;
 
     State state = State.WAITING;
     /** When it came to its state, by the clock of the ledger. */
@@ -58,8 +60,7 @@ final class Note {
     /** Its own one, and those that were given its answer. */
     private final List<Origin> origins = new ArrayList<>(1);
 
-    Note(long number, WacrRequest request, Origin origin, SendRules rules) {
-        this.number = number;
+    Note(WacrRequest request, Origin origin, SendRules rules) {
         this.digest = request.digest();
         this.request = request;
         this.rules = rules;

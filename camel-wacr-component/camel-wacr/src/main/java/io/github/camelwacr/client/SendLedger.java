@@ -81,8 +81,15 @@ final class SendLedger {
     }
 
     /** Takes a send in. Nothing of it was written yet; whatever happens, its note is to be given to {@link #leave}. */
-    synchronized Note enter(WacrRequest request, Origin origin, SendRules rules) {
-        Note note = new Note(++lastNumber, request, origin, rules);
+    Note enter(WacrRequest request, Origin origin, SendRules rules) {
+        // Its digest may read a whole file, for which nobody else is to wait.
+        Note note = new Note(request, origin, rules);
+        enter(note, origin);
+        return note;
+    }
+
+    private synchronized void enter(Note note, Origin origin) {
+        note.number = ++lastNumber;
         Equals equal = byDigest.computeIfAbsent(note.digest, digest -> new Equals());
         if (origin.isMarked()) {
             // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
@@ -94,7 +101,6 @@ final class SendLedger {
         }
         equal.unsettled.add(note);
         unsettled.add(note);
-        return note;
     }
 
     /** What stands for or against a send, after the verdict on an equal one in flight; no {@link Decision.Wait}. */

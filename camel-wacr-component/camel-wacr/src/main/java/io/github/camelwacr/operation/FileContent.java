@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLConnection;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 
 /** A file to be sent. Its content can be opened several times. */
 public interface FileContent {
@@ -20,7 +19,7 @@ public interface FileContent {
      * @return          the content
      */
     static FileContent of(String fileName, byte[] bytes) {
-        return new StoredContent(fileName, null, bytes, bytes.length, 0);
+        return new StoredContent(fileName, null, bytes, bytes.length);
     }
 
     /**
@@ -71,11 +70,4 @@ public interface FileContent {
      * @throws IOException when the file is gone or cannot be read
      */
     InputStream open() throws IOException;
-
-    /**
-     * Adds what tells this content from another one: bytes by their hash, a file by name, size and time.
-     *
-     * @param digest takes it in
-     */
-    void identify(MessageDigest digest);
 }

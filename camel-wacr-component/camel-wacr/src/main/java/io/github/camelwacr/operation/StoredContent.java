@@ -6,10 +6,8 @@ package io.github.camelwacr.operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 
 /**
  * A file in memory or on a disk of this machine. Who sends it sees to it that it still has its size.
@@ -18,36 +16,28 @@ import java.security.MessageDigest;
  * @param path     where it is, or null when it is in memory
  * @param bytes    what is in memory; not copied
  * @param size     in bytes
- * @param modified when it was changed on the disk, in milliseconds
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through once, nobody compares contents
-record StoredContent(String fileName, Path path, byte[] bytes, long size, long modified) implements FileContent {
+record StoredContent(String fileName, Path path, byte[] bytes, long size) implements FileContent {
 
     static StoredContent of(String fileName, Path path) {
         try {
             if (!Files.isRegularFile(path)) {
                 throw new IllegalArgumentException("is no file that can be read");
             }
-            long modified = Files.getLastModifiedTime(path).toMillis();
-            return new StoredContent(fileName, path, null, Files.size(path), modified);
+            return new StoredContent(fileName, path, null, Files.size(path));
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 
     StoredContent named(String name) {
-        return new StoredContent(name, path, bytes, size, modified);
+        return new StoredContent(name, path, bytes, size);
     }
 
     @Override
     public InputStream open() throws IOException {
         return path == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(path);
-    }
-
-    @Override
-    public void identify(MessageDigest digest) {
-        digest.update(
-                path == null ? bytes : (fileName + '\n' + size + '\n' + modified).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Shows no path: it can name a person. */

@@ -3,7 +3,11 @@
  */
 package io.github.camelwacr.operation;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -102,7 +106,14 @@ public record WacrRequest(
         if (part instanceof RequestBody.TextPart text) {
             digest.update(text.value().getBytes(StandardCharsets.UTF_8));
         } else if (part instanceof RequestBody.FilePart file) {
-            file.file().identify(digest);
+            FileContent content = file.file();
+            digest.update((content.fileName() + '\n').getBytes(StandardCharsets.UTF_8));
+            try (InputStream bytes = content.open()) {
+                bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            } catch (IOException e) {
+                throw Violations.invalid(
+                        part.name(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+            }
         }
     }
 

@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +66,6 @@ class SentFileTest {
             }
             return new ByteArrayInputStream(bytes);
         }
-
-        @Override
-        public void identify(MessageDigest digest) {
-            digest.update(bytes);
-        }
     }
 
     /** A file that no memory is left for. */
@@ -104,11 +98,6 @@ class SentFileTest {
                     throw new OutOfMemoryError("none left");
                 }
             };
-        }
-
-        @Override
-        public void identify(MessageDigest digest) {
-            digest.update(BYTES);
         }
     }
 

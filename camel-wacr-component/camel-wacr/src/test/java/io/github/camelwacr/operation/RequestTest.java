@@ -316,13 +316,13 @@ class RequestTest {
         Values values = new Values(WacrOperation.sendMedia, false);
         values.put("phone", "50688887777");
         values.put("media_type", kind);
-        values.put("media_file", new StoredContent(name, null, new byte[0], size, 0));
+        values.put("media_file", new StoredContent(name, null, new byte[0], size));
         Values header = new Values(WacrOperation.sendTemplate, false);
         header.put("phone", "50688887777");
         header.put("template_name", "t");
         header.put("language", "en");
         if (!kind.equals("audio")) {
-            header.put("header_" + kind + "_file", new StoredContent(name, null, new byte[0], size, 0));
+            header.put("header_" + kind + "_file", new StoredContent(name, null, new byte[0], size));
         }
 
         String expected = why == null ? "" : why;

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.test.CannedAnswer;
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Documents that come as streams. */
+class StreamedDocumentTest extends StandInTest {
+
+    private static final int LARGE = 2 * 1024 * 1024;
+
+    @Test
+    void oneThatIsTooLargeForTheMemoryIsKnownAgainWhenItIsRedelivered() throws Exception {
+        server().reset();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:document")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(5))
+                        .to("wacr:sendMedia?phone=50688887777&filename=menu.pdf");
+            }
+        });
+        server().respondNext(1, CannedAnswer.error(500, "INTERNAL_ERROR", "Server error"));
+
+        Exchange exchange = send("direct:document", new ByteArrayInputStream(new byte[LARGE]), Map.of());
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(WacrTransportException.class, failure -> {
+            assertThat(failure.refused()).isTrue();
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        });
+        assertThat(server().requests()).hasSize(1);
+    }
+}
