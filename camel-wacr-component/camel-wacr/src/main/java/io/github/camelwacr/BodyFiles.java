@@ -119,7 +119,8 @@ final class BodyFiles {
                 name != null ? name : exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
     }
 
-    private static Object source(Object body) {
+    /** What a file of a consumer holds; any other body itself. */
+    static Object source(Object body) {
         return body instanceof WrappedFile<?> file ? file.getBody() : body;
     }
 

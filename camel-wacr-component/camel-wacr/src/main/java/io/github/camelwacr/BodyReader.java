@@ -66,7 +66,7 @@ final class BodyReader {
             // The begin of a stream has to be seen before it is known what it is.
             Object body = message.getBody();
             dispatch(
-                    body instanceof InputStream stream && !stream.markSupported()
+                    BodyFiles.source(body) instanceof InputStream stream && !stream.markSupported()
                             ? new BufferedInputStream(stream)
                             : body);
         } catch (JsonProcessingException e) {

@@ -9,9 +9,13 @@ import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 
 /** Documents that come as streams. */
@@ -40,5 +44,28 @@ class StreamedDocumentTest extends StandInTest {
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         });
         assertThat(server().requests()).hasSize(1);
+    }
+
+    /** As FTP delivers it with {@code streamDownload=true}. */
+    @Test
+    void aRemoteFileThatCanBeReadOnceOnlyMayBeAMessage() {
+        GenericFile<InputStream> file = new GenericFile<>();
+        byte[] json = "{\"media_url\":\"https://example.com/menu.pdf\"}".getBytes(StandardCharsets.UTF_8);
+        file.setBody(new FilterInputStream(new ByteArrayInputStream(json)) {
+            @Override
+            public boolean markSupported() {
+                return false;
+            }
+
+            @Override
+            public void reset() {
+                throw new UnsupportedOperationException("reset");
+            }
+        });
+
+        assertThat(requestOf("wacr:sendMedia?phone=50688887777", file, Map.of("CamelFileName", "order.json"))
+                        .path("media_url")
+                        .asText())
+                .isEqualTo("https://example.com/menu.pdf");
     }
 }
