@@ -25,8 +25,8 @@ class ChangedFileTest extends StandInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "grows, has changed while it was sent, UNKNOWN",
-        "shrinks, has changed while it was sent, UNKNOWN",
+        "grows, grew while it was sent, UNKNOWN",
+        "shrinks, shrank while it was sent, UNKNOWN",
         "vanishes, cannot be read (NoSuchFileException), NOT_SENT"
     })
     void endsInOneErrorThatSaysSo(String change, String text, SendOutcome outcome, @TempDir Path folder)
