@@ -396,7 +396,9 @@ class RequestTest {
                 form(FileContent.of("a.png", new byte[] {1})).digest(),
                 form(FileContent.of("a.png", new byte[] {2})).digest(),
                 form(FileContent.of("a.png", file)).digest(),
-                form(FileContent.of("b.png", file)).digest());
+                form(FileContent.of("b.png", file)).digest(),
+                form(FileContent.of("a.png", file), "one").digest(),
+                form(FileContent.of("a.png", file), "two").digest());
 
         assertThat(digests).doesNotHaveDuplicates().allSatisfy(digest -> assertThat(digest)
                 .matches("[0-9a-f]{64}"));
@@ -408,9 +410,14 @@ class RequestTest {
     }
 
     private static WacrRequest form(FileContent file) {
+        return form(file, null);
+    }
+
+    private static WacrRequest form(FileContent file, String caption) {
         Values values = new Values(WacrOperation.sendMedia, false);
         values.put("phone", "50688887777");
         values.put("media_file", file);
+        values.put("caption", caption);
         values.complete(Phones.INTERNATIONAL, true);
         return RequestWriter.request(values);
     }
