@@ -96,6 +96,11 @@ final class Note {
         return shown;
     }
 
+    /** Whether the history shows what was sent: of templates and codes, nobody here knows the text. */
+    boolean isRecognizable() {
+        return request != null && Wanted.of(request).type() != null;
+    }
+
     void forgetRequest() {
         request = null;
     }

@@ -161,7 +161,10 @@ final class SendLedger {
     synchronized void leave(Note note) {
         if (note.state == Note.State.IN_FLIGHT) {
             note.state = Note.State.OPEN;
-            lost.put(note.shown(), note);
+            Note.Shown shown = note.shown();
+            if (note.isRecognizable()) {
+                lost.put(shown, note);
+            }
             note.forgetRequest();
             notifyAll();
         } else if (note.state == Note.State.WAITING) {

@@ -104,6 +104,16 @@ class DirectionTest {
         assertThat(direction(row(6, PERSON, "text", "wamid.2", "Yes"))).isEqualTo(Direction.INBOUND);
     }
 
+    /** The history shows neither its text nor that of a code. */
+    @Test
+    void aTemplateWithoutAVerdictHidesNoPictureOfThePerson() {
+        String body = "{\"phone\":\"+" + PERSON + "\",\"template_name\":\"welcome\"}";
+        ledger.leave(send(WacrRequest.of(WacrOperation.sendTemplate, body.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(direction(row(5, PERSON, "image", "wamid.1", null))).isEqualTo(Direction.INBOUND);
+        assertThat(ledger.open(new Wanted(PERSON, "text", "Hello"))).isZero();
+    }
+
     @Test
     void aSendThatFailedHidesNothing() {
         ledger.notSent(send("Yes"));
