@@ -11,7 +11,9 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
@@ -48,6 +51,8 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements Transport {
 
     private static final byte[] NONE = {};
+
+    private static final String ADDRESS = "{address}";
 
     private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
     private static final Header NOT_COMPRESSED = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -195,12 +200,25 @@ public final class HttpTransport implements Transport {
         boolean processed = request.operation().sends() && (sent == null || sent.begun());
         WacrError error = WacrError.local(processed ? SendOutcome.UNKNOWN : SendOutcome.NOT_SENT);
         Exception cause = quotesServer(e) ? withoutText(e) : e;
-        String what = "no answer came (" + cause.getClass().getSimpleName()
-                + (cause.getMessage() == null ? "" : ": " + Texts.safe(cause.getMessage())) + ")";
+        String what = (isConnecting(cause) ? "no connection (" : "no answer came (")
+                + cause.getClass().getSimpleName()
+                + (cause.getMessage() == null ? "" : ": " + safe(cause.getMessage())) + ")";
         if (http.isCancelled()) {
             what = "the exchange took longer than requestTimeout (" + requestTimeout.toMillis() + " ms)";
         }
         return new WacrTransportException(Texts.describe(request.operation(), error, what), error, cause);
+    }
+
+    private static boolean isConnecting(Exception e) {
+        return e instanceof ConnectException
+                || e instanceof ConnectTimeoutException
+                || e instanceof UnknownHostException;
+    }
+
+    /** The address of the base URL is no phone number, though it may look like one, and shows what is wrong with it. */
+    private String safe(String text) {
+        String address = host.toURI();
+        return Texts.safe(text.replace(address, ADDRESS)).replace(ADDRESS, address);
     }
 
     /** What makes no sense as HTTP is quoted by HttpClient. It can hold anything, also what was sent. */

@@ -10,8 +10,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words exception messages so that they can be logged: no phone number, nothing long. Stateless and thread-safe. */
 public final class Texts {
@@ -52,9 +54,11 @@ public final class Texts {
     public static String describe(WacrOperation operation, WacrError error, String what) {
         String status = error.status() == 0 ? "" : error.status() + " ";
         String code = error.errorCode() == null ? "" : safe(error.errorCode()) + ": ";
-        String id = error.requestId() == null ? "" : "request id " + requestId(error.requestId()) + ", ";
-        String end = operation.sends() ? outcome(error.sendOutcome()) : "nothing to send";
-        return operation + " failed: " + status + code + what + " [" + id + end + "]";
+        String id = error.requestId() == null ? null : "request id " + requestId(error.requestId());
+        String end = Stream.of(id, operation.sends() ? outcome(error.sendOutcome()) : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return operation + " failed: " + status + code + what + (end.isEmpty() ? "" : " [" + end + "]");
     }
 
     private static String outcome(SendOutcome outcome) {

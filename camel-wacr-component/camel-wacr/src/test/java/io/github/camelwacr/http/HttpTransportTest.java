@@ -83,6 +83,18 @@ class HttpTransportTest {
     }
 
     @Test
+    void aRefusedConnectionShowsTheAddress() throws Exception {
+        server.close();
+        try (HttpTransport transport = transport(1000)) {
+            assertThatThrownBy(() -> transport.send(SEND, Function.identity()))
+                    .isInstanceOf(WacrTransportException.class)
+                    .hasMessageStartingWith("sendText failed: no connection (")
+                    .hasMessageContaining("http://127.0.0.1:" + server.getLocalPort() + " ")
+                    .hasMessageEndingWith("[not sent]");
+        }
+    }
+
+    @Test
     void sendsTheHeadersThatHttpAsksForOnce() {
         answers.add(ANSWER + "\r\n{}");
         try (HttpTransport transport = transport(1000)) {

@@ -25,8 +25,9 @@ class TextsTest {
                 "sendText   | 422 | VALIDATION_ERROR | r1 | NOT_SENT | sendText failed: 422 VALIDATION_ERROR: why [request id r1, not sent]",
                 "sendText   | 0   | -                | -  | UNKNOWN  | sendText failed: why [not known whether it was sent]",
                 "sendText   | 500 | -                | -  | SENT     | sendText failed: 500 why [sent]",
-                "getAccount | 401 | wm_abcdef123     | 50688887777 | NOT_SENT | getAccount failed: 401 ***: why [request id ***77, nothing to send]",
-                "getAccount | 401 | A | 12345678-1234-1234-1234-123456789012 | NOT_SENT | getAccount failed: 401 A: why [request id 12345678-1234-1234-1234-123456789012, nothing to send]"
+                "getAccount | 0   | -                | -  | NOT_SENT | getAccount failed: why",
+                "getAccount | 401 | wm_abcdef123     | 50688887777 | NOT_SENT | getAccount failed: 401 ***: why [request id ***77]",
+                "getAccount | 401 | A | 12345678-1234-1234-1234-123456789012 | NOT_SENT | getAccount failed: 401 A: why [request id 12345678-1234-1234-1234-123456789012]"
             })
     void aFailureIsOneLine(
             WacrOperation operation, int status, String code, String id, SendOutcome outcome, String line) {
