@@ -181,6 +181,11 @@ final class CsvRecords implements RecordSource {
     }
 
     @Override
+    public long characters() {
+        return lines.characters();
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

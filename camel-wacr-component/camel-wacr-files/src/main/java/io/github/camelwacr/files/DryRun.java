@@ -4,7 +4,6 @@
 package io.github.camelwacr.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -34,13 +33,13 @@ final class DryRun {
     String run(Report report) throws IOException {
         AsyncProducer checker = sender.checker();
         try (RecordFile records = RecordFile.open(job.source(), job.name(), options.charset())) {
-            Progress progress = new Progress(job.name(), Files.size(job.source()), 0, System::nanoTime);
+            Progress progress = new Progress(job.name(), records.size(), 0, System::nanoTime);
             options.running().accept(progress);
             for (FileRecord record = records.next(); record != null; record = records.next()) {
                 if (stopping.getCount() == 0) {
                     return "the application ends";
                 }
-                progress.readUpTo(records.position());
+                progress.read(records.characters());
                 Verdict verdict = check(record, checker);
                 progress.count(verdict.outcome());
                 if (verdict.outcome() == Outcome.VALID) {

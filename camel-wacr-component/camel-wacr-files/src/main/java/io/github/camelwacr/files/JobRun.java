@@ -4,7 +4,6 @@
 package io.github.camelwacr.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ final class JobRun {
                 Journal open = new Journal(job.journal())) {
             records = file;
             journal = open;
-            progress = new Progress(job.name(), Files.size(job.source()), options.perMinute(), System::nanoTime);
+            progress = new Progress(job.name(), file.size(), options.perMinute(), System::nanoTime);
             options.running().accept(progress);
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < options.threads(); i++) {
@@ -119,10 +118,10 @@ final class JobRun {
     private synchronized Work next() throws IOException {
         while (heldUp == null && !isStopping()) {
             FileRecord record = records.next();
-            progress.readUpTo(records.position());
             if (record == null) {
                 return null;
             }
+            progress.read(records.characters());
             boolean repeated = options.suppressEqual() && record.fields() != null && !messages.add(message(record));
             Journal.Known known = journal.known(record);
             Work work = new Work(record, known, repeated);

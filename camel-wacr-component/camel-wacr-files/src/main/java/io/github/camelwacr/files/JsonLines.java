@@ -42,6 +42,11 @@ final class JsonLines implements RecordSource {
     }
 
     @Override
+    public long characters() {
+        return lines.characters();
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

@@ -72,6 +72,11 @@ final class JsonRecords implements RecordSource {
     }
 
     @Override
+    public long characters() {
+        return parser.currentLocation().getCharOffset();
+    }
+
+    @Override
     public void close() throws IOException {
         parser.close();
     }

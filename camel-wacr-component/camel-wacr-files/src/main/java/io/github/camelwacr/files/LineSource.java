@@ -28,6 +28,7 @@ final class LineSource {
     private int end;
     private boolean afterReturn;
     private long number;
+    private long before;
 
     LineSource(Reader reader) {
         this.reader = reader;
@@ -41,6 +42,11 @@ final class LineSource {
             return new Line(++number, new String(buffer, from, next++ - from), false);
         }
         return readOn(from);
+    }
+
+    /** How many characters stand before the next line. */
+    long characters() {
+        return before + next;
     }
 
     /** The rest of a line that goes on behind the buffer. */
@@ -92,6 +98,7 @@ final class LineSource {
     }
 
     private boolean fill() throws IOException {
+        before += end;
         next = 0;
         end = Math.max(0, reader.read(buffer));
         return end > 0;

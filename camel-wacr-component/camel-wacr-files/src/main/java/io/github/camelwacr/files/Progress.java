@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 final class Progress {
 
     private static final double SECONDS_PER_MINUTE = 60;
+    private static final double ROUNDING = 1e-6;
 
     private final String name;
     private final long size;
@@ -26,10 +27,11 @@ final class Progress {
     private final long start;
     private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
     private final LongAdder skipped = new LongAdder();
+    private final LongAdder taken = new LongAdder();
     private volatile long position;
 
     /**
-     * @param size in bytes
+     * @param size in characters
      * @param perMinute how many requests the service takes in a minute; 0 for no limit
      * @param clock in nanoseconds
      */
@@ -53,35 +55,43 @@ final class Progress {
         skipped.increment();
     }
 
-    void readUpTo(long bytes) {
-        position = bytes;
+    /**
+     * A record was read.
+     *
+     * @param end where it ends in the file, in characters
+     */
+    void read(long end) {
+        taken.increment();
+        position = end;
     }
 
-    /** One line, such as {@code customers.csv: 1,200 done (34 %), 3 failed, 58/min, 40 min left}. */
+    /** One line, such as {@code customers.csv: 1,200 done (34 %), 3 failed, 1 unknown, 58/min, 40 min left}. */
     String line() {
         long done = counts.values().stream().mapToLong(LongAdder::sum).sum();
-        long failed = sum(Outcome.FAILED) + sum(Outcome.UNKNOWN);
         long all = done + skipped.sum();
+        // What was read and waits to be sent is not done.
+        double part = size == 0 ? 1 : Math.min(1, (double) position / size * all / Math.max(1, taken.sum()));
         double minutes = (clock.getAsLong() - start) / (double) TimeUnit.SECONDS.toNanos(1) / SECONDS_PER_MINUTE;
         StringJoiner line = new StringJoiner(", ", name + ": ", "");
-        line.add(number(all) + " done (" + (size == 0 ? 100 : Math.min(100, 100 * position / size)) + " %)");
-        if (failed > 0) {
-            line.add(number(failed) + " failed");
-        }
+        line.add(number(all) + " done (" + (int) (100 * part + ROUNDING) + " %)");
+        addIfAny(line, Outcome.FAILED);
+        addIfAny(line, Outcome.UNKNOWN);
         if (done > 0 && minutes > 0) {
             double rate = done / minutes;
             rate = perMinute > 0 ? Math.min(rate, perMinute) : rate;
             line.add(number(Math.round(rate)) + "/min");
-            if (position > 0 && position < size) {
-                double records = (double) all / position * (size - position);
-                line.add(duration(records / rate * SECONDS_PER_MINUTE) + " left");
+            if (part > 0 && part < 1) {
+                line.add(duration(all * (1 / part - 1) / rate * SECONDS_PER_MINUTE) + " left");
             }
         }
         return line.toString();
     }
 
-    private long sum(Outcome outcome) {
-        return counts.get(outcome).sum();
+    private void addIfAny(StringJoiner line, Outcome outcome) {
+        long count = counts.get(outcome).sum();
+        if (count > 0) {
+            line.add(number(count) + " " + outcome.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static String number(long value) {

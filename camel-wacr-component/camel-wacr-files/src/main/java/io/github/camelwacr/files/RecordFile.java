@@ -3,26 +3,24 @@
  */
 package io.github.camelwacr.files;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The records of a file with its character set and its form. Not thread-safe, apart from {@link #position()}.
+ * The records of a file with its character set and its form. Not thread-safe.
  */
 final class RecordFile implements RecordSource {
 
     private final RecordSource source;
-    private final Position position;
+    private final long size;
     private long count;
 
-    private RecordFile(RecordSource source, Position position) {
+    private RecordFile(RecordSource source, long size) {
         this.source = source;
-        this.position = position;
+        this.size = size;
     }
 
     /**
@@ -42,13 +40,12 @@ final class RecordFile implements RecordSource {
         if (document) {
             JsonRecords.check(encoding.reader(Files.newInputStream(file)));
         }
-        Position position = new Position(Files.newInputStream(file));
-        Reader reader = encoding.reader(position);
+        Reader reader = encoding.reader(Files.newInputStream(file));
         try {
             RecordSource source = document
                     ? new JsonRecords(reader)
                     : form.endsWith(".jsonl") ? new JsonLines(reader) : new CsvRecords(reader);
-            return new RecordFile(source, position);
+            return new RecordFile(source, encoding.characters());
         } catch (IOException e) {
             reader.close();
             throw e;
@@ -72,29 +69,18 @@ final class RecordFile implements RecordSource {
         return record == null ? null : record.numbered(++count);
     }
 
-    /** How many bytes were read. */
-    long position() {
-        return position.bytes;
+    /** How many characters the file had when it was opened. */
+    long size() {
+        return size;
+    }
+
+    @Override
+    public long characters() {
+        return source.characters();
     }
 
     @Override
     public void close() throws IOException {
         source.close();
-    }
-
-    private static final class Position extends FilterInputStream {
-
-        private volatile long bytes;
-
-        Position(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int count = super.read(target, offset, length);
-            bytes += Math.max(0, count);
-            return count;
-        }
     }
 }

@@ -82,7 +82,7 @@ final class RecordSender {
                     && failure instanceof WacrServerException e
                     && e.sendOutcome() == SendOutcome.NOT_SENT;
             if (!again || isStopping()) {
-                return failure == null ? success(exchange, begun.get()) : failure(record, failure, begun.get());
+                return failure == null ? success(exchange, begun.get()) : failure(record, exchange, begun.get());
             }
         }
     }
@@ -96,7 +96,7 @@ final class RecordSender {
         Exchange exchange = exchange(record);
         exchange.setProperty(WacrConstants.DRY_RUN, true);
         checker.processAsync(exchange).join();
-        return exchange.getException() == null ? VALID : failure(record, exchange.getException(), false);
+        return exchange.getException() == null ? VALID : failure(record, exchange, false);
     }
 
     /** A producer for {@link #check}; to be stopped. */
@@ -135,7 +135,7 @@ final class RecordSender {
     }
 
     private Verdict success(Exchange exchange, boolean begun) {
-        String messageId = exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class);
+        String messageId = messageId(exchange);
         if (exchange.getMessage().getHeader(WacrConstants.RECONCILED, false, Boolean.class)) {
             return new Verdict(Outcome.SENT, messageId, "found in the message history");
         }
@@ -144,7 +144,12 @@ final class RecordSender {
                 : new Verdict(Outcome.FAILED, null, "the route behind it sent nothing");
     }
 
-    private Verdict failure(FileRecord record, Exception failure, boolean begun) {
+    private static String messageId(Exchange exchange) {
+        return exchange.getMessage().getHeader(WacrConstants.MESSAGE_ID, String.class);
+    }
+
+    private Verdict failure(FileRecord record, Exchange exchange, boolean begun) {
+        Exception failure = exchange.getException();
         if (failure instanceof UncheckedIOException e && !begun) {
             return Verdict.notNow("the journal cannot be written: " + e.getCause());
         }
@@ -154,7 +159,7 @@ final class RecordSender {
                     isForAll(e) ? Verdict.notNow(e.getMessage()) : new Verdict(Outcome.FAILED, null, reason(e));
                 default ->
                     e.sendOutcome().name().equals("SENT")
-                            ? new Verdict(Outcome.SENT, null, reason(e))
+                            ? new Verdict(Outcome.SENT, messageId(exchange), reason(e))
                             : new Verdict(Outcome.UNKNOWN, null, reason(e));
             };
         }

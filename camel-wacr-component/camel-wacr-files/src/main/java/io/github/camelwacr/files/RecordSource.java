@@ -16,4 +16,11 @@ interface RecordSource extends Closeable {
      * @throws IOException when the file cannot be read
      */
     FileRecord next() throws IOException;
+
+    /**
+     * How far the file is read.
+     *
+     * @return the characters up to the end of the last record, give or take the line ends around it
+     */
+    long characters();
 }

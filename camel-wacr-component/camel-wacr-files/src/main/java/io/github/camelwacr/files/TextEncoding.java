@@ -25,8 +25,9 @@ import java.util.List;
  *
  * @param charset the character set
  * @param mark length of the byte order mark in bytes; 0 when there is none
+ * @param characters how many the text has
  */
-record TextEncoding(Charset charset, int mark) {
+record TextEncoding(Charset charset, int mark, long characters) {
 
     /** What lets the file itself tell. */
     static final String AUTO = "auto";
@@ -53,22 +54,15 @@ record TextEncoding(Charset charset, int mark) {
     static TextEncoding of(Path file, String option) throws IOException {
         TextEncoding marked = marked(file);
         if (marked != null) {
-            marked.check(file);
-            return marked;
+            return marked.check(file);
         }
         if (!option.equalsIgnoreCase(AUTO)) {
-            TextEncoding named = new TextEncoding(named(option), 0);
-            named.check(file);
-            return named;
+            return new TextEncoding(named(option), 0, 0).check(file);
         }
-        TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0);
         try {
-            utf8.read(file);
-            return utf8;
+            return new TextEncoding(StandardCharsets.UTF_8, 0, 0).read(file);
         } catch (CharacterCodingException e) {
-            TextEncoding guessed = new TextEncoding(CharsetGuess.of(file), 0);
-            guessed.check(file);
-            return guessed;
+            return new TextEncoding(CharsetGuess.of(file), 0, 0).check(file);
         }
     }
 
@@ -87,7 +81,7 @@ record TextEncoding(Charset charset, int mark) {
         }
         for (Mark mark : MARKS) {
             if (begins(start, mark.bytes())) {
-                return new TextEncoding(Charset.forName(mark.charset()), mark.bytes().length);
+                return new TextEncoding(Charset.forName(mark.charset()), mark.bytes().length, 0);
             }
         }
         if (begins(start, 'P', 'K', 3, 4)) {
@@ -105,9 +99,9 @@ record TextEncoding(Charset charset, int mark) {
         return true;
     }
 
-    private void check(Path file) throws IOException {
+    private TextEncoding check(Path file) throws IOException {
         try {
-            read(file);
+            return read(file);
         } catch (CharacterCodingException e) {
             throw new RefusedFileException(
                     "is not in " + charset
@@ -116,14 +110,17 @@ record TextEncoding(Charset charset, int mark) {
         }
     }
 
-    private void read(Path file) throws IOException {
+    private TextEncoding read(Path file) throws IOException {
+        long count = 0;
         GarbledText garbled = new GarbledText();
         char[] buffer = new char[BUFFER];
         try (Reader reader = reader(Files.newInputStream(file))) {
             for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
                 garbled.check(buffer, length);
+                count += length;
             }
         }
+        return new TextEncoding(charset, mark, count);
     }
 
     /** The text behind a stream from the start of the file; closes it. Whatever does not fit is an exception. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,11 +29,31 @@ class ProgressTest {
         AtomicLong clock = new AtomicLong();
         Progress progress = new Progress("a.csv", 10_000, perMinute, clock::get);
         for (int i = 0; i < records; i++) {
+            progress.read(10L * (i + 1));
             progress.count(Outcome.SENT);
         }
-        progress.readUpTo(10L * records);
         clock.set(TimeUnit.SECONDS.toNanos(seconds));
 
         assertThat(progress.line()).isEqualTo(line);
+    }
+
+    @Test
+    void whatWasReadAndWaitsIsNotDone() {
+        AtomicLong clock = new AtomicLong();
+        Progress progress = new Progress("a.csv", 100, 60, clock::get);
+        clock.set(TimeUnit.MINUTES.toNanos(10));
+        for (int i = 1; i <= 10; i++) {
+            progress.read(10L * i);
+        }
+
+        assertThat(progress.line()).isEqualTo("a.csv: 0 done (0 %)");
+
+        progress.count(Outcome.SENT);
+        progress.count(Outcome.FAILED);
+        progress.count(Outcome.UNKNOWN);
+        progress.count(Outcome.UNKNOWN);
+        progress.skipped();
+
+        assertThat(progress.line()).startsWith("a.csv: 5 done (50 %), 1 failed, 2 unknown, ");
     }
 }

@@ -5,6 +5,7 @@ package io.github.camelwacr.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,30 @@ class RecordFileTest {
     void whatStandsBeforeTheNames(String content, String expected) throws Exception {
         assertThat(records("a.csv", content.replace("\\n", "\n").replace("\\r", "\r")))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.csv   | phone\\n | 5068888000é\\n",
+                "a.jsonl | ''        | {\"phone\":\"é\"}\\n",
+                "a.json  | ''        | {\"phone\":\"é\"}\\n"
+            })
+    void tellsHowFarItIsRead(String name, String head, String record) throws Exception {
+        int count = 20_000;
+        String line = record.replace("\\n", "\n");
+        String content = head.replace("\\n", "\n") + line.repeat(count);
+        Path file = Files.writeString(folder.resolve(name), content);
+
+        try (RecordFile records = RecordFile.open(file, name, TextEncoding.AUTO)) {
+            assertThat(records.size()).isEqualTo(content.length());
+            for (int i = 1; i <= count; i++) {
+                records.next();
+                assertThat((double) records.characters())
+                        .isCloseTo((double) content.length() - (count - i) * line.length(), within(2.0));
+            }
+        }
     }
 
     @Test

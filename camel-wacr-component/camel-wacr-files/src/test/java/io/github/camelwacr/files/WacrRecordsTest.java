@@ -43,6 +43,18 @@ class WacrRecordsTest extends RecordsTestSupport {
     }
 
     @Test
+    void aQuestionWithoutAnAnswerIsSent() throws Exception {
+        parameters.put("to", "wacr:sendText?replyTimeout=100");
+        start();
+        drop("list.csv", table(1));
+        awaitFiles(1);
+
+        assertThat(report(files.get(0)).get(1))
+                .startsWith("2,***0001,sent," + server.deliveries().get(0).messageId() + ",")
+                .contains("no answer within PT0.1S");
+    }
+
+    @Test
     void aBadRecordDoesNotStopTheOthers() throws Exception {
         start();
         drop(
