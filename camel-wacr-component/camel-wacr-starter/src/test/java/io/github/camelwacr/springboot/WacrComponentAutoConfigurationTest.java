@@ -87,6 +87,13 @@ class WacrComponentAutoConfigurationTest {
                 .run(context -> assertThat(configuration(context).getToken()).isEqualTo("from-env"));
     }
 
+    @Test
+    void theTokenComesFromTheEnvironmentThroughCamel() {
+        application
+                .withPropertyValues("camel.component.wacr.token={{env:PATH}}")
+                .run(context -> assertThat(configuration(context).getToken()).isEqualTo(System.getenv("PATH")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CAMEL_COMPONENT_WACR_TOKEN, token",

@@ -11,6 +11,7 @@ import io.github.camelwacr.files.WacrRecordsTemplate;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.camel.RoutesBuilder;
+import javax.tools.ToolProvider;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,30 +38,23 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void theReadmeShowsTheClassThatIsTested() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/camelwacr/files/guide/Appointments.java"));
-
-        assertThat(source).endsWith("\n\n" + shown("java"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"java", "yaml", "xml", "recipe"})
     void sendsEachRowOnce(String form) throws Exception {
-        Files.createDirectories(folder.resolve("inbox"));
+        Files.createDirectories(home().resolve("inbox"));
         try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {
             server.answerNext(
                     CannedAnswer.rateLimited(Duration.ofSeconds(1)),
                     CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
-            Main main = start(form, server);
-            drop();
-            await().atMost(PATIENCE).until(() -> server.deliveryCount() > 20);
-            main.stop();
+            try (AutoCloseable program = start(form, server)) {
+                drop();
+                await().atMost(PATIENCE).until(() -> server.deliveryCount() > 20);
+            }
             assertThat(server.deliveryCount()).isLessThan(ROWS - 1);
 
-            main = start(form, server);
-            await().atMost(PATIENCE).until(() -> !reports().isEmpty());
-            main.stop();
+            try (AutoCloseable program = start(form, server)) {
+                await().atMost(PATIENCE).until(() -> !reports().isEmpty());
+            }
 
             assertThat(server.deliveries().stream().map(Delivery::phone))
                     .doesNotHaveDuplicates()
@@ -79,21 +72,50 @@ class ReadmeTest {
         }
     }
 
-    private Main start(String form, WacrServer server) throws Exception {
+    private AutoCloseable start(String form, WacrServer server) throws Exception {
+        if (form.equals("java")) {
+            Process program = program(server);
+            return () -> {
+                program.destroy();
+                program.waitFor();
+            };
+        }
         Main main = new Main();
         main.addInitialProperty("camel.component.wacr.token", server.token());
         main.addInitialProperty("camel.component.wacr.base-url", server.baseUrl());
         main.addInitialProperty("camel.component.wacr.requests-per-minute", "0");
-        main.addInitialProperty("folder", folder.toString());
-        RoutesBuilder routes = form.equals("java") ? new Appointments() : new WacrRecordsTemplate();
-        main.configure().addRoutesBuilder(routes);
+        main.addInitialProperty("folder", home().toString());
+        main.configure().addRoutesBuilder(new WacrRecordsTemplate());
         main.start();
-        if (!form.equals("java")) {
-            PluginHelper.getRoutesLoader(main.getCamelContext())
-                    .loadRoutes(
-                            ResourceHelper.fromString("appointments." + form.replace("recipe", "yaml"), shown(form)));
-        }
-        return main;
+        PluginHelper.getRoutesLoader(main.getCamelContext())
+                .loadRoutes(ResourceHelper.fromString("appointments." + form.replace("recipe", "yaml"), shown(form)));
+        return main::stop;
+    }
+
+    /** As printed: in no package, with the properties of the page, and with a class path on which Camel may stumble. */
+    private Process program(WacrServer server) throws IOException {
+        Path source = Files.writeString(folder.resolve("Appointments.java"), shown("java"));
+        Files.writeString(
+                folder.resolve("application.properties"), Snippet.of("README.md", "In a route", "properties"));
+        String classPath = System.getProperty("java.class.path");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-proc:none", "-cp", classPath, source.toString()))
+                .isZero();
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        folder + File.pathSeparator + classPath,
+                        "-Dcamel.component.wacr.base-url=" + server.baseUrl(),
+                        "-Dcamel.component.wacr.requests-per-minute=0",
+                        "Appointments")
+                .directory(folder.toFile())
+                .inheritIO();
+        command.environment().put("WACR_TOKEN", server.token());
+        return command.start();
+    }
+
+    private Path home() {
+        return folder.resolve("whatsapp");
     }
 
     /** The one in the middle has no phone number. */
@@ -103,11 +125,11 @@ class ReadmeTest {
                         + ",\"Hello Person " + i + ", may we call you tomorrow?\"\n")
                 .collect(Collectors.joining());
         Path part = Files.writeString(folder.resolve("part"), "phone,name,body_text\n" + rows);
-        Files.move(part, folder.resolve("inbox/list.csv"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, home().resolve("inbox/list.csv"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private List<Path> reports() throws IOException {
-        Path reports = folder.resolve("report");
+        Path reports = home().resolve("report");
         if (!Files.isDirectory(reports)) {
             return List.of();
         }
