@@ -109,7 +109,8 @@ class ReadmeTest {
                         "-Dcamel.component.wacr.requests-per-minute=0",
                         "Appointments")
                 .directory(folder.toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/readme.log")));
         command.environment().put("WACR_TOKEN", server.token());
         return command.start();
     }
