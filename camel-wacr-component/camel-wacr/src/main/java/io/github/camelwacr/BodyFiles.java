@@ -106,6 +106,10 @@ final class BodyFiles {
                 out.write(piece);
                 total += piece.length;
             }
+            if (total > MOST) {
+                // What is there would be sent as if it were all, where nobody checks sizes.
+                throw new IllegalArgumentException("is larger than any file may be (100 MB)");
+            }
         }
         return FileContent.of(name, file);
     }

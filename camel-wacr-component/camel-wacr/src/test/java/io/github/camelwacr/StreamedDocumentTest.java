@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -43,6 +44,31 @@ class StreamedDocumentTest extends StandInTest {
             assertThat(failure.refused()).isTrue();
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
         });
+        assertThat(server().requests()).hasSize(1);
+    }
+
+    @Test
+    void oneThatIsTooLargeToBeSentIsNotCut() {
+        Exchange exchange = send(
+                "wacr:sendMedia?phone=50688887777&filename=menu.pdf&mediaType=document&validate=false",
+                new ByteArrayInputStream(new byte[103 * 1024 * 1024]),
+                Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(WacrValidationException.class)
+                .hasMessageContaining("media_file: is larger than any file may be");
+    }
+
+    @Test
+    void oneWithoutANameIsLeftToTheServiceWhenNobodyChecks() {
+        server().reset();
+
+        Exchange exchange =
+                send("wacr:sendMedia?phone=50688887777&mediaType=document&validate=false", new byte[] {1, 2}, Map.of());
+
+        assertThat(exchange.getException())
+                .isInstanceOf(WacrValidationException.class)
+                .hasMessageContaining("422 Invalid file extension");
         assertThat(server().requests()).hasSize(1);
     }
 

@@ -3,18 +3,15 @@
  */
 package io.github.camelwacr.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What the ledger remembers of one send. Guarded by the lock of the ledger. */
 final class Note {
@@ -39,8 +36,8 @@ final class Note {
     final SendRules rules;
     /** A person may ask for another code, or try one again. */
     final boolean mayBeAskedAgain;
-    /** The JSON of a message with buttons or rows: the service keeps only the title of what is tapped. */
-    private final byte[] question;
+    /** Ids of buttons and rows by title. */
+    private final Map<String, String> options;
 
     /** The later, the higher. */
     long number;
@@ -66,9 +63,7 @@ final class Note {
         this.rules = rules;
         WacrOperation operation = request.operation();
         this.mayBeAskedAgain = operation == WacrOperation.resendOtp || operation == WacrOperation.verifyOtp;
-        this.question = operation == WacrOperation.sendInteractive && request.body() instanceof RequestBody.Json json
-                ? json.bytes()
-                : null;
+        this.options = request.body() instanceof RequestBody.Json json ? json.options() : Map.of();
         origins.add(origin);
     }
 
@@ -124,21 +119,16 @@ final class Note {
 
     /** The id of the button or row with a title; null when it has none, or has no question. */
     String replyId(String title) {
-        if (question == null) {
-            return null;
+        String id = options.get(title.strip());
+        if (id != null || options.isEmpty()) {
+            return id;
         }
-        Map<String, String> ids = new HashMap<>();
-        Consumer<JsonNode> add = option ->
-                ids.put(option.path("title").asText().strip(), option.path("id").asText());
-        JsonNode body = Wanted.tree(question);
-        body.path("buttons").forEach(add);
-        body.path("sections").forEach(section -> section.path("rows").forEach(add));
-        if (!ids.containsKey(title.strip())) {
-            Set<String> shown = HistoryText.forms(title);
-            ids.keySet().removeIf(known -> !shown.contains(HistoryText.normal(known)));
-            return ids.size() == 1 ? ids.values().iterator().next() : null;
-        }
-        return ids.get(title.strip());
+        Set<String> shown = HistoryText.forms(title);
+        List<String> ids = options.entrySet().stream()
+                .filter(option -> shown.contains(HistoryText.normal(option.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+        return ids.size() == 1 ? ids.get(0) : null;
     }
 
     /** Whether it is of the same exchange, or of one of its relatives. */

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * latest that went out. Thread-safe, and bounded: what has no verdict stays, of the rest the oldest goes first.
  *
  * <p>A send is noted after the limit let it pass and before its first byte is written. Whatever happens then, the note
- * stays open until there is a verdict. Holds digests and ids, no phones and no texts; a restart forgets it.
+ * stays open until there is a verdict. Holds digests and ids, and what can be tapped; no phones and no texts of
+ * messages. A restart forgets it.
  */
 final class SendLedger {
 

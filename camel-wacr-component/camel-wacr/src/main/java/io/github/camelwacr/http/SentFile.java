@@ -69,7 +69,9 @@ final class SentFile extends AbstractContentBody implements Closeable {
 
     @Override
     public String getFilename() {
-        return file.fileName().replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+        // A part without a name is no file to HttpClient; with checks on, none comes here.
+        String name = file.fileName() == null ? field : file.fileName();
+        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     @Override

@@ -4,6 +4,7 @@
 package io.github.camelwacr.operation;
 
 import java.util.List;
+import java.util.Map;
 
 /** The content of a request. It can be written again after a 429. */
 public sealed interface RequestBody {
@@ -11,11 +12,12 @@ public sealed interface RequestBody {
     /**
      * JSON in UTF-8.
      *
-     * @param bytes the text; not copied, and not to be changed any more
+     * @param bytes   the text; not copied, and not to be changed any more
+     * @param options ids of buttons and rows by their titles, without blanks around these; empty when it has none
      */
     // An array as component: the bytes are handed through once, nobody compares bodies.
     @SuppressWarnings("ArrayRecordComponent")
-    record Json(byte[] bytes) implements RequestBody {
+    record Json(byte[] bytes, Map<String, String> options) implements RequestBody {
 
         /** Shows no content: it can name a person. */
         @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,32 @@ public final class RequestWriter {
         if (isForm(values)) {
             body = new RequestBody.Form(parts(values));
         } else if (operation.fields().stream().anyMatch(field -> field.place() == Place.BODY)) {
-            body = new RequestBody.Json(json(values, false));
+            body = new RequestBody.Json(json(values, false), options(values));
         }
         String phone = values.get("phone") instanceof String text ? text.substring(1) : null;
         return new WacrRequest(operation, path(values), body, phone, Map.of(), null, effect(values));
+    }
+
+    /** The service keeps only the title of what is tapped. */
+    private static Map<String, String> options(Values values) {
+        Map<String, String> ids = new HashMap<>(4);
+        values.forEach((field, value) -> addOptions(field, value, ids));
+        return ids;
+    }
+
+    private static void addOptions(Field field, Object value, Map<String, String> ids) {
+        if (value instanceof List<?> list) {
+            list.forEach(item -> addOptions(field.item(), item, ids));
+        } else if (value instanceof Object[] members) {
+            Map<String, Object> texts = new HashMap<>(4);
+            for (int i = 0; i < members.length; i++) {
+                addOptions(field.members().get(i), members[i], ids);
+                texts.put(field.members().get(i).name(), members[i]);
+            }
+            if (texts.get("id") instanceof String id && texts.get("title") instanceof String title) {
+                ids.put(title.strip(), id);
+            }
+        }
     }
 
     /** Who skips phones that are known already can repeat a batch. */

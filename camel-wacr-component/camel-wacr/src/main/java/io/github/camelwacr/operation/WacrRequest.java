@@ -42,8 +42,8 @@ public record WacrRequest(
      * @return           the request
      */
     public static WacrRequest of(WacrOperation operation, byte[] body) {
-        return new WacrRequest(
-                operation, operation.path(), new RequestBody.Json(body), null, Map.of(), null, operation.effect());
+        RequestBody json = new RequestBody.Json(body, Map.of());
+        return new WacrRequest(operation, operation.path(), json, null, Map.of(), null, operation.effect());
     }
 
     /**
