@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ExchangeBuilder;
@@ -440,12 +441,13 @@ class ReplyTest {
                 from("direct:slow").to("wacr:sendInteractive?replyTimeout=5s&buttons=btn_yes:Yes");
             }
         });
-        for (int i = 0; i < questions; i++) {
-            ask("direct:slow", phone(i), "Are you coming?");
-        }
+        List<CompletableFuture<Exchange>> open = IntStream.range(0, questions)
+                .mapToObj(i -> ask("direct:slow", phone(i), "Are you coming?"))
+                .toList();
 
         await().pollDelay(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(30)).until(() -> !threads.isEmpty());
 
+        assertThat(open).hasSize(questions);
         assertThat(threads).isNotEmpty().noneMatch(name -> name.contains("WacrTimer"));
         goOn.countDown();
         await().atMost(Duration.ofSeconds(30)).until(() -> over.get() == questions);

