@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Coverage-guided fuzzing; {@code -Dwacr.fuzz.seconds=600} for a long run. */
 class FuzzIT {
 
-    private static final int SECONDS = Integer.getInteger("wacr.fuzz.seconds", 15);
+    private static final int SECONDS = Integer.getInteger("wacr.fuzz.seconds", 8);
 
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs? in (\\d+) second");
 

@@ -29,7 +29,7 @@ class GeneratedRequestsIT {
         requests.close();
     }
 
-    @Property(tries = 20_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8_000, shrinking = ShrinkingMode.OFF)
     void requestIsTakenExactlyIfItsSchemaAllowsIt(
             @ForAll("operations") String operationId,
             @ForAll("seeds") long seed,
