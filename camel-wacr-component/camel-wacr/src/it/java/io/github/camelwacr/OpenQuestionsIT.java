@@ -39,7 +39,7 @@ class OpenQuestionsIT {
 
     @Test
     void requestsAreBoundedAndEachAnswerReachesItsExchangeOnce() throws Exception {
-        int questions = Integer.getInteger("wacr.questions", 500);
+        int questions = Integer.getInteger("wacr.questions", 200);
         try (WacrServer server = WacrServer.builder()
                         .requestsPerMinute(LIMIT)
                         .window(WINDOW)

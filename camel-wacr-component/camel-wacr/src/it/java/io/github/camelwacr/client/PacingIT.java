@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PacingIT {
 
     private static final Duration WINDOW = Duration.ofSeconds(4);
+    private static final int WINDOWS = Integer.getInteger("wacr.pacing.windows", 3);
 
     @TempDir
     Path folder;
@@ -102,6 +103,6 @@ class PacingIT {
     }
 
     private static PacingRun.Plan plan(LimiterKind kind, int contexts, String options) {
-        return new PacingRun.Plan(kind, 60, WINDOW, 5, 8, contexts, options);
+        return new PacingRun.Plan(kind, 60, WINDOW, WINDOWS, 8, contexts, options);
     }
 }
