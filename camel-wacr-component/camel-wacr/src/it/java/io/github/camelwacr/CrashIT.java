@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashIT {
 
     private static final int MESSAGES = Integer.getInteger("wacr.crash.messages", 2000);
-    private static final int KILLS = Integer.getInteger("wacr.crash.kills", 20);
+    private static final int KILLS = Integer.getInteger("wacr.crash.kills", 3);
 
     @TempDir
     Path folder;
