@@ -90,12 +90,12 @@ class CrashIT {
         SIGTERM
     }
 
-    /** {@code -Dkills=20} for the long form. */
+    /** {@code -Dkills=20 -Dmessages=2000} for the long form. */
     @ParameterizedTest
     @EnumSource
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void aProgramThatIsEndedAgainAndAgainLosesNothingAndSendsNothingTwice(End end) throws Exception {
-        int count = 2_000;
+        int count = Integer.getInteger("messages", 600);
         Random random = new Random(20261127);
         try (TestBroker broker = new TestBroker(work)) {
             broker.start();
