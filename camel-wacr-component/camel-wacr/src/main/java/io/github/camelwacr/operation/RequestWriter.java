@@ -51,12 +51,17 @@ public final class RequestWriter {
         if (value instanceof List<?> list) {
             list.forEach(item -> addOptions(field.item(), item, ids));
         } else if (value instanceof Object[] members) {
-            Map<String, Object> texts = new HashMap<>(4);
+            String id = null;
+            String title = null;
             for (int i = 0; i < members.length; i++) {
-                addOptions(field.members().get(i), members[i], ids);
-                texts.put(field.members().get(i).name(), members[i]);
+                Field member = field.members().get(i);
+                addOptions(member, members[i], ids);
+                if (members[i] instanceof String text) {
+                    id = member.name().equals("id") ? text : id;
+                    title = member.name().equals("title") ? text : title;
+                }
             }
-            if (texts.get("id") instanceof String id && texts.get("title") instanceof String title) {
+            if (id != null && title != null) {
                 ids.put(title.strip(), id);
             }
         }
