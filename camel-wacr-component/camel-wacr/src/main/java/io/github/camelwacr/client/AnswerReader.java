@@ -128,7 +128,7 @@ public final class AnswerReader {
     }
 
     private static String lower(Object value) {
-        return String.valueOf(value).strip().toLowerCase(Locale.ROOT);
+        return value == null ? "null" : value.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNothing(Object value) {

@@ -40,6 +40,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -54,6 +55,9 @@ public final class HttpTransport implements Transport {
 
     private static final String ADDRESS = "{address}";
 
+    /** To take one apart, and to put a host together, costs much of a whole request; so the parts are made once. */
+    private static final URI NO_URI = URI.create("/");
+
     private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
     private static final Header NOT_COMPRESSED = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
 
@@ -63,7 +67,8 @@ public final class HttpTransport implements Transport {
     private final int maxSize;
     private final RequestConfig requestConfig;
     private final HttpHost host;
-    private final URI baseUrl;
+    private final URIAuthority authority;
+    private final Header hostHeader;
     private final String basePath;
     private final Header authorization;
 
@@ -106,8 +111,9 @@ public final class HttpTransport implements Transport {
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .build();
         this.host = settings.host();
-        this.baseUrl = settings.baseUrl();
-        this.basePath = baseUrl.getRawPath();
+        this.authority = new URIAuthority(host);
+        this.hostHeader = new BasicHeader(HttpHeaders.HOST, authority);
+        this.basePath = settings.baseUrl().getRawPath();
         this.authorization = new SecretHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
     }
 
@@ -122,9 +128,12 @@ public final class HttpTransport implements Transport {
 
     @Override
     public <T> T send(WacrRequest request, Function<HttpAnswer, T> reader) {
-        HttpUriRequestBase http = new HttpUriRequestBase(request.operation().method(), baseUrl);
+        HttpUriRequestBase http = new HttpUriRequestBase(request.operation().method(), NO_URI);
+        http.setScheme(host.getSchemeName());
+        http.setAuthority(authority);
         http.setPath(basePath + request.path());
         http.setConfig(requestConfig);
+        http.addHeader(hostHeader);
         http.addHeader(authorization);
         http.addHeader(ACCEPT_JSON);
         http.addHeader(NOT_COMPRESSED);

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Takes the members of an answer out of a map. A member of an unexpected kind is null and stays in the map: a surprise in
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Members {
 
-    private static final Pattern PLAIN_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|\\+00:00)");
+    private static final String SHAPE = "0000-00-00T00:00:00";
 
     private Members() {}
 
@@ -50,7 +49,7 @@ final class Members {
 
     /** The form that the API writes is read directly: the formatter of the JDK allocates 2 KB, more than a whole answer. */
     static OffsetDateTime time(String text) {
-        if (!PLAIN_UTC.matcher(text).matches()) {
+        if (!isPlainUtc(text)) {
             return OffsetDateTime.parse(text);
         }
         return OffsetDateTime.of(
@@ -62,6 +61,17 @@ final class Members {
                 digits(text, 17, 19),
                 0,
                 ZoneOffset.UTC);
+    }
+
+    private static boolean isPlainUtc(String text) {
+        int end = SHAPE.length();
+        boolean plain =
+                text.length() == end + 1 && text.endsWith("Z") || text.length() == end + 6 && text.endsWith("+00:00");
+        for (int i = 0; plain && i < end; i++) {
+            char c = text.charAt(i);
+            plain = SHAPE.charAt(i) == '0' ? c >= '0' && c <= '9' : c == SHAPE.charAt(i);
+        }
+        return plain;
     }
 
     private static int digits(String text, int from, int to) {

@@ -4,11 +4,13 @@
 package io.github.camelwacr.operation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds the values of a request against the limits of its fields. Used once. */
 final class Check {
@@ -19,7 +21,7 @@ final class Check {
     private final Violations violations;
 
     /** Where in the message the check is. */
-    private final StringBuilder path = new StringBuilder();
+    private final List<Object> path = new ArrayList<>(4);
 
     /** What fields within lists have had so far, over all lists of a message. */
     private final Set<Map.Entry<Field, String>> seen = new HashSet<>();
@@ -38,8 +40,8 @@ final class Check {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             Object value = values.at(i);
-            path.setLength(0);
-            path.append(field.name());
+            path.clear();
+            path.add(field.name());
             if (value != null) {
                 values.set(i, values.isChecked(i) ? value : checked(field, value));
                 int alternative = values.operation().alternativeOf(i);
@@ -111,7 +113,7 @@ final class Check {
 
     private void refuse(String violation) {
         if (violation != null) {
-            violations.add(path.toString(), violation);
+            violations.add(path.stream().map(Object::toString).collect(Collectors.joining(".")), violation);
         }
     }
 
@@ -149,22 +151,20 @@ final class Check {
         }
         for (int i = 0; i < list.size(); i++) {
             Object item = list.get(i);
-            int end = path.length();
-            path.append('.').append(i);
+            path.add(i);
             if (item != null) {
                 checked(field.item(), item);
             } else if (limits) {
                 refuse("must not be null");
             }
-            path.setLength(end);
+            path.remove(path.size() - 1);
         }
     }
 
     private void members(Field field, Object[] members) {
         for (int i = 0; i < members.length; i++) {
             Field member = field.members().get(i);
-            int end = path.length();
-            path.append('.').append(member.name());
+            path.add(member.name());
             if (members[i] != null) {
                 members[i] = checked(member, members[i]);
                 if (limits
@@ -175,7 +175,7 @@ final class Check {
             } else if (limits) {
                 refuse(member.requiredText());
             }
-            path.setLength(end);
+            path.remove(path.size() - 1);
         }
     }
 }

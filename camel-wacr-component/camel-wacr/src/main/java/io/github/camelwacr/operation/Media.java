@@ -44,7 +44,7 @@ enum Media {
 
     /** Fills what a file or a link tells: its name and its type. */
     static void complete(Values values) {
-        if (values.operation().indexOf("media_type") < 0) {
+        if (values.operation().placeOf("media_type") < 0) {
             return;
         }
         Object file = values.get("media_file");

@@ -58,7 +58,9 @@ public class Phones {
         String number = text.strip();
         for (int i = 0, c; i < number.length(); i += Character.charCount(c)) {
             c = number.codePointAt(i);
-            if (Character.isDigit(c)) {
+            if (c >= '0' && c <= '9') {
+                clean.append((char) c);
+            } else if (Character.isDigit(c)) {
                 clean.append((char) ('0' + Character.digit(c, 10)));
             } else if (c == '+' && clean.isEmpty()) {
                 clean.append('+');

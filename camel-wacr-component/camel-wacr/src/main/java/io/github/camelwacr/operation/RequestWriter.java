@@ -31,9 +31,9 @@ public final class RequestWriter {
     public static WacrRequest request(Values values) {
         WacrOperation operation = values.operation();
         RequestBody body = null;
-        if (isForm(values)) {
+        if (operation.takesFiles() && isForm(values)) {
             body = new RequestBody.Form(parts(values));
-        } else if (operation.fields().stream().anyMatch(field -> field.place() == Place.BODY)) {
+        } else if (operation.hasBody()) {
             body = new RequestBody.Json(json(values, false), options(values));
         }
         String phone = values.get("phone") instanceof String text ? text.substring(1) : null;

@@ -10,6 +10,9 @@ final class TextRule {
 
     /** Returns what is wrong, or null. */
     static String violation(String text) {
+        if (isPlain(text)) {
+            return null;
+        }
         for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
             if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
@@ -20,6 +23,16 @@ final class TextRule {
             }
         }
         return hidesJson(text) ? "looks like JSON, but has odd blanks or marks before its brace" : null;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && c != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether marks stand before a brace under which it is not seen as JSON; the blanks of JSON itself are fine. */

@@ -278,7 +278,7 @@ public final class Values {
      * @return      the value, or null when there is none that can be used
      */
     public Object get(String name) {
-        int index = operation.indexOf(name);
+        int index = operation.placeOf(name);
         return index < 0 ? null : at(index);
     }
 

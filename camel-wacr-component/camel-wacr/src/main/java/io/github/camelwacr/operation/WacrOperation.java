@@ -301,6 +301,8 @@ public enum WacrOperation {
     private final Map<String, Integer> names = new HashMap<>();
     private final int[] alternatives;
     private final int typeIndex;
+    private final boolean body;
+    private final boolean files;
 
     WacrOperation(String method, String path, String scope, Effect effect, Field... fields) {
         this(method, path, scope, effect, Result.DATA, fields);
@@ -325,6 +327,8 @@ public enum WacrOperation {
                         .findFirst()
                         .orElse(-1))
                 .toArray();
+        body = Arrays.stream(fields).anyMatch(field -> field.place() == Field.Place.BODY);
+        files = Arrays.stream(fields).anyMatch(field -> field.type() == Field.Type.FILE);
         typeIndex = Arrays.stream(fields).anyMatch(field -> field.when != null) ? indexOf("type") : -1;
     }
 
@@ -379,9 +383,24 @@ public enum WacrOperation {
         return index != null ? index : names.getOrDefault(Field.key(name), -1);
     }
 
+    /** The place of the field with exactly this name, or -1. */
+    int placeOf(String name) {
+        return names.getOrDefault(name, -1);
+    }
+
     /** The field that a misspelt name may mean, or null. */
     public Field nearest(String name) {
         return NearMiss.of(name, fields, field -> true);
+    }
+
+    /** Whether there are fields that go into the body of the request. */
+    boolean hasBody() {
+        return body;
+    }
+
+    /** Whether a file can be given, so that a request can be a form. */
+    boolean takesFiles() {
+        return files;
     }
 
     /** The place of the field that may be given instead, or -1. */

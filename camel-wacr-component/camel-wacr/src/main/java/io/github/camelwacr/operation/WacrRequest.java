@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -84,18 +83,20 @@ public record WacrRequest(
     /**
      * Tells this request from others, whatever endpoint makes it: equal operation, path and content give equal texts.
      *
-     * @return a SHA-256 in hexadecimal digits
+     * @return a SHA-256, a character for each of its bytes
      */
     public String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((operation.name() + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) operation.ordinal());
+            digest.update(path.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
             if (body instanceof RequestBody.Json json) {
                 digest.update(json.bytes());
             } else if (body instanceof RequestBody.Form form) {
                 form.parts().forEach(part -> update(digest, part));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return new String(digest.digest(), StandardCharsets.ISO_8859_1);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
