@@ -37,6 +37,8 @@ final class Samples {
             + "\"50688887777\",\"wa_id\":\"50688887777\"}],\"messages\":[{\"id\":"
             + "\"wamid.HBgLNTA2ODg4ODc3NzcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA\"}]}");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Samples() {}
 
     /** A message whose JSON is about 410 bytes long. Equal messages would wait for each other. */
@@ -68,8 +70,12 @@ final class Samples {
 
     /** The JSON of the message. */
     static byte[] requestBody() {
+        return bytes(json(MESSAGE));
+    }
+
+    static String json(ButtonMessage message) {
         try {
-            return new ObjectMapper().writeValueAsBytes(MESSAGE);
+            return JSON.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

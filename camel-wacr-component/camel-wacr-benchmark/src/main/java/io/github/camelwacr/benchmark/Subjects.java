@@ -32,6 +32,7 @@ final class Subjects {
     static final String HAND_WRITTEN_SMALL_POOL = "hand-written-default-pool";
     static final String WHATSAPP = "camel-whatsapp";
     static final String WACR = "camel-wacr";
+    static final String WACR_JSON = "camel-wacr-json";
 
     private static final String PATH = "/api/v2/messages/interactive";
     /** As many as callers at most; the default of camel-http is 20, which is compared as well. */
@@ -53,7 +54,8 @@ final class Subjects {
             case HAND_WRITTEN_TEXT_METHOD -> handWritten(base + PATH + POOL, "POST");
             case HAND_WRITTEN_SMALL_POOL -> handWritten(base + PATH, HttpMethods.POST);
             case WHATSAPP -> whatsapp(base);
-            case WACR -> wacr(base);
+            case WACR -> wacr(base, Function.identity());
+            case WACR_JSON -> wacr(base, Samples::json);
             default -> throw new IllegalArgumentException("Unknown subject " + name);
         };
     }
@@ -66,9 +68,9 @@ final class Subjects {
                         && answer.data().messageId() != null);
     }
 
-    private static Subject wacr(String base) {
+    private static Subject wacr(String base, Function<ButtonMessage, ?> form) {
         String uri = "wacr:sendInteractive?requestsPerMinute=0&token=" + Samples.TOKEN + "&baseUrl=" + base + "/api/v2";
-        return new CamelRoute(oneStep(uri), Samples.inTurn(Function.identity()), Subjects::isSent);
+        return new CamelRoute(oneStep(uri), Samples.inTurn(form), Subjects::isSent);
     }
 
     private static boolean isSent(Message message) {
@@ -130,6 +132,6 @@ final class Subjects {
 
     /** The subjects of the comparison, in the order of the table. */
     static List<String> compared() {
-        return List.of(RAW_SOCKET, HTTP_CLIENT, HAND_WRITTEN, HAND_WRITTEN_TEXT_METHOD, WHATSAPP, WACR);
+        return List.of(RAW_SOCKET, HTTP_CLIENT, HAND_WRITTEN, HAND_WRITTEN_TEXT_METHOD, WHATSAPP, WACR_JSON, WACR);
     }
 }
