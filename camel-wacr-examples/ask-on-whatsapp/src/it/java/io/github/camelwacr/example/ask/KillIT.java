@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,9 +45,13 @@ class KillIT {
         prepare();
         Thread people = new Thread(new AnswerScript(server), "people");
         people.start();
+        Instant begin = Instant.now();
         for (int kill = 0; kill < KILLS; kill++) {
             Process program = start();
             await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("Started AskOnWhatsApp"));
+            if (kill == 0) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> server.deliveryCount() > 0);
+            }
             Files.delete(work.resolve("program.log"));
             boolean ended = program.waitFor(500 + random.nextInt(5000), TimeUnit.MILLISECONDS);
             assertThat(ended).as(() -> "ended by itself, see " + work).isFalse();
@@ -59,6 +64,9 @@ class KillIT {
         people.interrupt();
         people.join();
         verify();
+        Duration first = Duration.between(begin, server.deliveries().get(0).at());
+        System.out.printf("The first question came %d ms after the start%n", first.toMillis());
+        assertThat(first).isLessThan(Duration.ofSeconds(15));
         server.close();
     }
 
