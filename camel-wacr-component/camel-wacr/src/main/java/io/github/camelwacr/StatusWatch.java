@@ -22,8 +22,12 @@ final class StatusWatch implements Sweep.Edge {
     private static final Map<String, Integer> RANKS = Map.of("sent", 1, "delivered", 2, "read", 3, "failed", 4);
 
     private final Duration window;
-    /** Null before the first reading. */
-    private Map<Long, Integer> told;
+    private final Map<Long, Told> told = new HashMap<>();
+    /** The newest row of the first reading, null before it: what is not newer was there already. */
+    private Long start;
+
+    /** The rank of what was told of a row last, and when the row was seen last. */
+    private record Told(int rank, Instant seen) {}
 
     StatusWatch(Duration window) {
         this.window = window;
@@ -35,29 +39,32 @@ final class StatusWatch implements Sweep.Edge {
     }
 
     /**
-     * The rows of a whole reading whose status went forward since the last one. What the first reading shows has not changed;
-     * a row that comes later began as sent.
+     * The rows of a whole reading whose status went forward since it was told. What was there before the first reading has
+     * not changed at first sight; a row that comes later began as sent. A row can be missing from a reading and come back.
      */
     List<ChatMessage> changed(Sweep sweep, Predicate<ChatMessage> wanted) {
         List<ChatMessage> changed = new ArrayList<>();
-        Map<Long, Integer> next = new HashMap<>();
+        Instant now = Instant.now();
+        start = start == null ? (Long) sweep.newest() : start;
         sweep.rows().forEach((id, fields) -> {
             ChatMessage row = ChatMessage.of(fields);
             if (wanted.test(row)) {
                 int rank = row.status() == null ? 0 : RANKS.getOrDefault(row.status(), 0);
-                int before = told == null ? rank : told.getOrDefault(id, 1);
-                next.put(id, before);
-                if (rank > before) {
+                Told before = told.get(id);
+                int last = before != null ? before.rank() : id <= start ? rank : 1;
+                told.put(id, new Told(last, now));
+                if (rank > last) {
                     changed.add(row);
                 }
             }
         });
-        told = next;
+        // By then it is too old to be read again.
+        told.values().removeIf(one -> one.seen().isBefore(now.minus(window)));
         return changed;
     }
 
     /** Notes that a change was told; until then it counts as new. */
     void told(ChatMessage row) {
-        told.put(row.id(), RANKS.get(row.status()));
+        told.put(row.id(), new Told(RANKS.get(row.status()), Instant.now()));
     }
 }

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -61,6 +63,8 @@ public final class HistoryServer implements AutoCloseable {
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
     private final Map<Long, Map<String, Object>> details = new HashMap<>();
+    private final Map<Long, String> spoilt = new HashMap<>();
+    private final Set<Long> hidden = new HashSet<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private IntFunction<Fault> faults = request -> null;
     private Runnable beforePage = () -> {};
@@ -154,6 +158,19 @@ public final class HistoryServer implements AutoCloseable {
         row(id).put("sent_at", sentAt);
     }
 
+    /** What getMessage answers for a row, whenever it is asked. */
+    public synchronized void spoil(long id, String answer) {
+        spoilt.put(id, answer);
+    }
+
+    /** Leaves a row out of all pages, or shows it again. */
+    public synchronized void hide(long id, boolean hide) {
+        boolean changed = hide ? hidden.add(id) : hidden.remove(id);
+        if (!changed) {
+            throw new IllegalStateException("It is so already");
+        }
+    }
+
     public synchronized void report(long id, String status, String why) {
         row(id).put("status", status);
         details.get(id).put("status_message", why);
@@ -188,7 +205,9 @@ public final class HistoryServer implements AutoCloseable {
                 long id = Long.parseLong(uri.substring(10));
                 Map<String, Object> whole = new LinkedHashMap<>(row(id));
                 whole.putAll(details.get(id));
-                body = JSON.writeValueAsBytes(Map.of("success", true, "data", whole));
+                body = spoilt.containsKey(id)
+                        ? spoilt.get(id).getBytes(StandardCharsets.UTF_8)
+                        : JSON.writeValueAsBytes(Map.of("success", true, "data", whole));
             } else {
                 body = page(uri);
             }
@@ -240,11 +259,13 @@ public final class HistoryServer implements AutoCloseable {
         }
         beforePage.run();
         int page = Integer.parseInt(uri.replaceAll(".*\\?page=(\\d+).*", "$1"));
-        int from = Math.min(rows.size(), (page - 1) * cap);
-        int to = Math.min(rows.size(), from + cap);
+        List<Map<String, Object>> shown =
+                rows.stream().filter(row -> !hidden.contains(row.get("id"))).toList();
+        int from = Math.min(shown.size(), (page - 1) * cap);
+        int to = Math.min(shown.size(), from + cap);
         Map<String, Object> meta =
-                saysMore ? Map.of("pagination", Map.of("has_more", to < rows.size())) : Map.of("request_id", "x");
-        return JSON.writeValueAsBytes(Map.of("success", true, "data", rows.subList(from, to), "meta", meta));
+                saysMore ? Map.of("pagination", Map.of("has_more", to < shown.size())) : Map.of("request_id", "x");
+        return JSON.writeValueAsBytes(Map.of("success", true, "data", shown.subList(from, to), "meta", meta));
     }
 
     @Override

@@ -521,8 +521,7 @@ class WacrConsumerTest {
         await().until(() -> server.requests().size() >= 2);
         for (String status : List.of("delivered", "sent", "delivered", "read", "delivered", "read")) {
             server.report(id, status, null);
-            int now = server.requests().size();
-            await().until(() -> server.requests().size() >= now + 2);
+            awaitReadings();
         }
         server.report(failing, "failed", "Message undeliverable");
         await().until(() -> exchanges.size() == 3);
@@ -534,6 +533,35 @@ class WacrConsumerTest {
                 .containsEntry(WacrConstants.DIRECTION, "outbound"));
         assertThat(exchanges.get(2).getMessage().getHeader(WacrConstants.FAILURE))
                 .isEqualTo("Message undeliverable");
+    }
+
+    @Test
+    void aRowThatIsMissingFromAReadingAndComesBackIsNotNew() throws Exception {
+        long old = server.send("Ho");
+        long id = server.send("Hi");
+        server.report(old, "read", null);
+        server.hide(old, true);
+        consume(EARLIEST + "&events=status", exchange -> {});
+        awaitReadings();
+        server.report(id, "delivered", null);
+        awaitDelivered(1);
+
+        server.hide(old, false);
+        for (boolean hide : List.of(true, false, true, false)) {
+            server.hide(id, hide);
+            awaitReadings();
+        }
+        server.hide(id, true);
+        awaitReadings();
+        server.report(id, "sent", null);
+        server.hide(id, false);
+        awaitReadings();
+        server.report(id, "read", null);
+
+        awaitDelivered(2);
+        assertThat(exchanges.stream().map(e -> e.getMessage().getHeader(WacrConstants.STATUS)))
+                .containsExactly("delivered", "read");
+        assertThat(delivered).containsExactly(id, id);
     }
 
     @Test
@@ -557,8 +585,7 @@ class WacrConsumerTest {
         long id = server.send("Hi");
         consume(EARLIEST + "&events=status", exchange -> {});
         for (String status : List.of("delivered", "played", "read")) {
-            int now = server.requests().size();
-            await().until(() -> server.requests().size() >= now + 2);
+            awaitReadings();
             server.report(id, status, null);
         }
 
@@ -649,6 +676,12 @@ class WacrConsumerTest {
                 });
             }
         });
+    }
+
+    /** Two, so that one began after what was changed before. */
+    private void awaitReadings() {
+        int now = server.requests().size();
+        await().until(() -> server.requests().size() >= now + 2);
     }
 
     private void awaitDelivered(int count) {
