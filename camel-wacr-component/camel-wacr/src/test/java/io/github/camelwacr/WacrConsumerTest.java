@@ -433,6 +433,59 @@ class WacrConsumerTest {
                 .isEqualTo("wamid.77");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'success':true,'data':{'sender_id':'50611112222','message':'No','ref_message_id':'wamid.66'}}",
+                "{'success':true,'data':{'id':999,'message':'No','ref_message_id':'wamid.66'}}",
+                "{'success':true,'data':{'id':'x1','message_id':'wamid.999','ref_message_id':'wamid.66'}}",
+                "{'success':true,'data':{'id':{'id':1},'ref_message_id':'wamid.66'}}",
+                "{'success':true,'data':null}",
+                "{'success':true,'data':[]}",
+            })
+    void detailsThatAreNeverThoseOfTheMessageAreLeftOutAndStopNoOther(String answer) throws Exception {
+        long odd = server.receive(PERSON, "interactive", "Yes", "wamid.77");
+        long next = server.receive(PERSON, "interactive", "Yes", "wamid.78");
+        long later = server.receive(PERSON, "interactive", "Yes", "wamid.79");
+        server.spoil(odd, answer.replace('\'', '"'));
+        server.spoil(later, answer.replace('\'', '"'));
+
+        try (CapturedLog log = new CapturedLog()) {
+            consume(EARLIEST, exchange -> {});
+            awaitDelivered(3);
+
+            assertThat(delivered).containsExactly(odd, next, later);
+            assertThat(log.lines())
+                    .filteredOn(
+                            line -> line.level() == Level.WARN && line.text().contains("getMessage"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text())
+                            .contains("not record " + odd)
+                            .doesNotContain(PERSON, "Yes", "No"));
+        }
+        assertThat(exchanges.get(0).getMessage().getBody(ChatMessage.class).message())
+                .isEqualTo("Yes");
+        assertThat(exchanges.get(0).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isNull();
+        assertThat(exchanges.get(1).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isEqualTo("wamid.78");
+    }
+
+    @Test
+    void detailsWithoutARecordIdAreKnownByTheMessageId() throws Exception {
+        long id = server.receive(PERSON, "interactive", "Yes", "wamid.77");
+        server.spoil(
+                id,
+                "{\"success\":true,\"data\":{\"message_id\":\"wamid.1\",\"message\":\"Yes\",\"ref_message_id\":\"wamid.77\"}}");
+
+        consume(EARLIEST, exchange -> {});
+
+        awaitDelivered(1);
+        assertThat(delivered).containsExactly(id);
+        assertThat(exchanges.get(0).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isEqualTo("wamid.77");
+    }
+
     // What arrives
 
     @Test

@@ -19,12 +19,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.apache.camel.support.LRUCacheFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The view of one account on its message history, shared by all who read it: what was read is not read again, and polls
  * leave most of the limit to the sends. Thread-safe.
  */
 public final class History {
+
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
     /** Polls take one request of so many. */
     private static final int SHARE = 6;
@@ -37,6 +41,7 @@ public final class History {
 
     private final Map<Object, Integer> lags = new HashMap<>();
     private final Map<Long, ChatMessage> details = LRUCacheFactory.newLRUCache(1_000);
+    private volatile boolean warned;
     private volatile BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watcher = (rows, caller) -> {};
 
     /**
@@ -116,7 +121,7 @@ public final class History {
      *
      * @param  caller makes the call
      * @param  row    a row of the list
-     * @return        the whole message; the row itself when it is gone by now
+     * @return        the whole message; the row itself when it is gone by now, or the service shows none or another one
      * @throws io.github.camelwacr.exception.WacrException when it cannot be read
      */
     public ChatMessage details(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
@@ -126,19 +131,37 @@ public final class History {
         }
         ChatMessage whole = row;
         try {
-            Object answer = caller.apply(WacrRequest.of(WacrOperation.getMessage, Map.of("id", row.id())))
-                    .result();
-            Map<?, ?> fields = answer instanceof Map<?, ?> map ? map : Map.of();
-            fields = fields.get("data") instanceof Map<?, ?> inner ? inner : fields;
-            if (!row.id().equals(Sweep.id(fields))) {
-                throw Sweep.broken("getMessage: the answer of the service is not record " + row.id());
+            ChatMessage shown = shown(caller, row);
+            // Asked again: an answer may have been that to another request.
+            shown = shown == null ? shown(caller, row) : shown;
+            if (shown != null) {
+                whole = shown;
+            } else if (!warned) {
+                warned = true;
+                LOG.warn(
+                        "getMessage: what the service shows is not record {}, so it counts as the list shows it, and nothing"
+                                + " tells which message it answers; not told again for others",
+                        row.id());
             }
-            whole = ChatMessage.of(fields);
         } catch (WacrNotFoundException e) {
             // Accounts can clear their history.
         }
         details.put(row.id(), whole);
         return whole;
+    }
+
+    /** Null when it is not the record of the row: neither its id, nor the id of WhatsApp where no record id can be read. */
+    private static ChatMessage shown(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
+        Object answer = caller.apply(WacrRequest.of(WacrOperation.getMessage, Map.of("id", row.id())))
+                .result();
+        Map<?, ?> fields = answer instanceof Map<?, ?> map ? map : Map.of();
+        Map<Object, Object> whole = new HashMap<>(fields.get("data") instanceof Map<?, ?> inner ? inner : fields);
+        Long id = Sweep.id(whole);
+        if (id == null && row.messageId() != null && row.messageId().equals(whole.get("message_id"))) {
+            id = row.id();
+            whole.put("id", id);
+        }
+        return row.id().equals(id) ? ChatMessage.of(whole) : null;
     }
 
     /** Whoever waits for an answer looks at each page first, whoever reads it. */

@@ -183,11 +183,8 @@ public final class Sweep {
     }
 
     private WacrTransportException unusable(String what) {
-        return broken(list + ": page " + page + " of the service " + what);
-    }
-
-    static WacrTransportException broken(String what) {
-        return new WacrTransportException(what, WacrError.local(SendOutcome.NOT_SENT), null);
+        return new WacrTransportException(
+                list + ": page " + page + " of the service " + what, WacrError.local(SendOutcome.NOT_SENT), null);
     }
 
     static Long id(Map<?, ?> row) {
