@@ -14,6 +14,8 @@ import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -139,13 +141,36 @@ final class OptionValues {
     }
 
     private void addRequest(Values values) {
+        if (request == null) {
+            return;
+        }
+        Values given = new Values(values.operation(), false);
         try {
-            if (request != null && !values.putAll(request)) {
+            if (!values.putAll(request) || !given.putAll(request)) {
                 throw invalid(request.getClass().getName(), "must be a message, a Map or a JSON resource");
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("The option request cannot be read", e);
         }
+        given.forEach((field, value) -> {
+            if (hasExpression(value) && hasExpression(values.get(field.name()))) {
+                LOG.warn(
+                        "{}: the option request gives {} with a ${ in it, which is sent as it stands, since expressions of"
+                                + " Camel are not evaluated there; use the header {}",
+                        values.operation(),
+                        field,
+                        field.header());
+            }
+        });
+    }
+
+    private static boolean hasExpression(Object value) {
+        if (value instanceof Object[] members) {
+            return hasExpression(Arrays.asList(members));
+        }
+        return value instanceof List<?> items
+                ? items.stream().anyMatch(OptionValues::hasExpression)
+                : value instanceof String text && text.contains("${");
     }
 
     private JsonNode resource(String location) {
