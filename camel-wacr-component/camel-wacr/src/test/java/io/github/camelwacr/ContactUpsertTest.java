@@ -57,6 +57,32 @@ class ContactUpsertTest extends StandInTest {
     }
 
     @Test
+    void additionalFieldsAreChangedAsWell() {
+        refuseThenList("{\"id\":31,\"phone\":\"+506 8888-7777\"}");
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"id\":31}}"));
+        Map<String, Object> contact = contact();
+        contact.put("loyalty_level", "gold");
+        contact.put("custom", Map.of("shoe_size", 42, "colours", List.of("red", "blue")));
+        contact.put("nickname", null);
+        // Whatever it is to the new contact, the one that is changed is the one that was found.
+        contact.put(" ID ", 99);
+
+        Exchange exchange = send(UPSERT + "&additionalFields=true&field.branch=7", contact, Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(calls())
+                .containsExactly("POST /api/v2/contacts", "GET /api/v2/contacts", "PATCH /api/v2/contacts/31");
+        assertThat(json(server().requests().get(2).body()).toString())
+                .contains(
+                        "\"loyalty_level\":\"gold\"",
+                        "\"shoe_size\":42",
+                        "[\"red\",\"blue\"]",
+                        "\"nickname\":null",
+                        "\"branch\":\"7\"")
+                .doesNotContain("99", "phone");
+    }
+
+    @Test
     void theRefusalStandsWhenTwoHaveThePhone() {
         refuseThenList("{\"id\":30,\"phone\":\"50688887777\"},{\"id\":31,\"phone\":\"+50688887777\"}");
 

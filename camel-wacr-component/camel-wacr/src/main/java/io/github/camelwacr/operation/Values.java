@@ -322,7 +322,8 @@ public final class Values {
         values[index] = value;
     }
 
-    Map<String, Object> additional() {
+    /** What the operation has no field for, by name. */
+    public Map<String, Object> additional() {
         return additional;
     }
 

@@ -49,12 +49,12 @@ public record WacrRequest(
      * A request of the component itself.
      *
      * @param  operation  the operation
-     * @param  parameters values by the names of its fields
+     * @param  parameters values by the names of its fields; what has another name is sent as it is
      * @return            the request
      * @throws io.github.camelwacr.exception.WacrValidationException when a parameter of the path is missing
      */
     public static WacrRequest of(WacrOperation operation, Map<String, ?> parameters) {
-        Values values = new Values(operation, false);
+        Values values = new Values(operation, true);
         parameters.forEach(values::put);
         values.complete(Phones.INTERNATIONAL, false);
         return RequestWriter.request(values);
