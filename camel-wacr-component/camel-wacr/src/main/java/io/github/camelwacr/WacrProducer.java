@@ -78,9 +78,6 @@ public class WacrProducer extends DefaultAsyncProducer {
         Values values = mapper.start(exchange.getMessage());
         try {
             mapper.fill(values, exchange);
-            if (exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class)) {
-                return false;
-            }
             WacrRequest request = RequestWriter.request(values);
             Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getReplyTimeout());
             ReplyWait wait = timeout.isZero() || !request.operation().sends()
@@ -89,9 +86,10 @@ public class WacrProducer extends DefaultAsyncProducer {
             if (wait != null) {
                 wait.check();
             }
-            WacrAnswer answer = send(values, request, exchange);
+            boolean dry = exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class);
+            WacrAnswer answer = dry ? null : send(values, request, exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
-            return wait != null && answer.result() instanceof SentMessage sent && endpoint.begin(wait, sent);
+            return !dry && wait != null && answer.result() instanceof SentMessage sent && endpoint.begin(wait, sent);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
             exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));

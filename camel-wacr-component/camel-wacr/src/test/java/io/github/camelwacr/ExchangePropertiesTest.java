@@ -6,6 +6,8 @@ package io.github.camelwacr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.test.CannedAnswer;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a program around a send can ask for: a check only, and a word before the first byte. */
 class ExchangePropertiesTest extends StandInTest {
@@ -41,6 +45,47 @@ class ExchangePropertiesTest extends StandInTest {
         Exchange exchange = send(Map.of("message", "A text without a phone"), WacrConstants.DRY_RUN, true);
 
         assertThat(exchange.getException()).isInstanceOf(WacrValidationException.class);
+    }
+
+    @Test
+    void aDryRunLeavesNoRequestOfAnEarlierFailure() {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(MESSAGE);
+        exchange.setProperty(WacrConstants.DRY_RUN, true);
+        exchange.setProperty(WacrConstants.REQUEST, "{\"phone\":\"+50611112222\"}");
+
+        template.send("wacr:sendText", exchange);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty(WacrConstants.REQUEST)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sendText?replyTimeout=1m,    true,  replyTimeout",
+        "sendText,                    true,",
+        "sendText?replyTimeout=1m,    false,",
+        "getAccount?replyTimeout=1m,  true,",
+    })
+    void aDryRunFindsThatATransactedRouteCannotWait(String operation, boolean transacted, String refusal) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(MESSAGE);
+        exchange.setProperty(WacrConstants.DRY_RUN, true);
+        exchange.getExchangeExtension().setTransacted(transacted);
+
+        template.send("wacr:" + operation, exchange);
+
+        if (refusal == null) {
+            assertThat(exchange.getException()).isNull();
+        } else {
+            assertThat(exchange.getException(WacrException.class))
+                    .hasMessageContaining(refusal)
+                    .extracting(WacrException::sendOutcome)
+                    .isEqualTo(SendOutcome.NOT_SENT);
+            assertThat(exchange.getProperty(WacrConstants.REQUEST, String.class))
+                    .contains("A text that is long enough");
+        }
+        assertThat(server().requestCount()).isZero();
     }
 
     @Test
