@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -27,6 +29,9 @@ final class BodyFiles {
     private static final int IN_MEMORY = 1024 * 1024;
 
     private static final int HEAD = 64;
+
+    /** What the exchange keeps of its streams. */
+    private static final String CONTENTS = "CamelWacrStreamContents";
 
     private final Exchange exchange;
 
@@ -48,7 +53,7 @@ final class BodyFiles {
             if (value instanceof WrappedFile && source instanceof File file) {
                 return FileContent.of(name(value), file.toPath());
             }
-            return source instanceof InputStream stream ? spooled(name(value), stream) : source;
+            return source instanceof InputStream stream ? content(name(value), stream) : source;
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read (" + e.getClass().getSimpleName() + ")", e);
         }
@@ -56,43 +61,76 @@ final class BodyFiles {
 
     /** Whether a body is a file to send: its name says so, or it does not begin as JSON does. */
     boolean isContent(Object body) throws IOException {
-        return isStored(body)
-                && (FileContent.isMedia(name(body)) || !head(source(body)).startsWith("{"));
+        return isStored(body) && (FileContent.isMedia(name(body)) || !head(body).startsWith("{"));
     }
 
-    /** Whether a body is bytes, or what has bytes. */
+    /** Whether a body is bytes, or what has bytes and can be read several times. */
     static boolean isStored(Object body) {
         Object source = source(body);
         return source instanceof byte[]
                 || source instanceof File
                 || source instanceof Path
-                || source instanceof InputStream;
+                || source instanceof FileContent;
     }
 
-    private static String head(Object source) throws IOException {
-        InputStream stream = stream(source);
-        try {
-            stream.mark(HEAD);
+    private static String head(Object body) throws IOException {
+        try (InputStream stream = stream(body)) {
             return new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1).strip();
-        } finally {
-            if (stream == source) {
-                stream.reset();
-            } else {
-                stream.close();
-            }
         }
     }
 
-    private FileContent spooled(String name, InputStream stream) throws IOException {
-        byte[] head = stream.readNBytes(IN_MEMORY);
-        FileContent content = head.length < IN_MEMORY ? FileContent.of(name, head) : onDisk(name, head, stream);
+    /**
+     * Makes of a stream what can be read several times; leaves any other body as it is.
+     *
+     * @param  isFile whether it may be a file to send, and longer than any text
+     * @throws IllegalArgumentException when it is larger than any file
+     */
+    Object repeatable(Object body, boolean isFile) throws IOException {
+        if (!(source(body) instanceof InputStream stream)) {
+            return body;
+        }
+        return isFile ? content(name(body), stream) : kept(stream, false);
+    }
+
+    private FileContent content(String name, InputStream stream) throws IOException {
+        Object content = kept(stream, true);
+        return content instanceof Path file ? FileContent.of(name, file) : FileContent.of(name, (byte[]) content);
+    }
+
+    /**
+     * What a stream holds, as bytes or as a file. An error handler gives the stream back as it was left, so the exchange
+     * keeps what was read until it is done: an attempt that reads an empty stream, or the rest of one, would judge another
+     * message than the first one sent.
+     */
+    @SuppressWarnings("unchecked")
+    private Object kept(InputStream stream, boolean isFile) throws IOException {
         if (stream instanceof StreamCache cache) {
+            Object content = read(stream, isFile);
             cache.reset();
+            return content;
+        }
+        Map<InputStream, Object> contents = exchange.getProperty(CONTENTS, Map.class);
+        if (contents == null) {
+            contents = new IdentityHashMap<>(1);
+            exchange.setProperty(CONTENTS, contents);
+        }
+        if (!contents.containsKey(stream)) {
+            contents.put(stream, null);
+            contents.put(stream, read(stream, isFile));
+        }
+        Object content = contents.get(stream);
+        if (content == null) {
+            throw new IllegalArgumentException("was read in part only by an earlier attempt, and cannot be read again");
         }
         return content;
     }
 
-    private FileContent onDisk(String name, byte[] head, InputStream rest) throws IOException {
+    private Object read(InputStream stream, boolean isFile) throws IOException {
+        byte[] head = stream.readNBytes(IN_MEMORY + 1);
+        return isFile && head.length > IN_MEMORY ? onDisk(head, stream) : head;
+    }
+
+    private Path onDisk(byte[] head, InputStream rest) throws IOException {
         Path file = Files.createTempFile("wacr", ".tmp");
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -111,7 +149,7 @@ final class BodyFiles {
                 throw new IllegalArgumentException("is larger than any file may be (100 MB)");
             }
         }
-        return FileContent.of(name, file);
+        return file;
     }
 
     private String name(Object body) {
@@ -134,8 +172,8 @@ final class BodyFiles {
         if (source instanceof byte[] bytes) {
             return new ByteArrayInputStream(bytes);
         }
-        if (source instanceof InputStream stream) {
-            return stream;
+        if (source instanceof FileContent content) {
+            return content.open();
         }
         return Files.newInputStream(source instanceof File file ? file.toPath() : (Path) source);
     }

@@ -14,7 +14,6 @@ import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.Violations;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -63,15 +62,13 @@ final class BodyReader {
         }
         values.nextLevel();
         try {
-            // The begin of a stream has to be seen before it is known what it is.
-            Object body = message.getBody();
-            dispatch(
-                    BodyFiles.source(body) instanceof InputStream stream && !stream.markSupported()
-                            ? new BufferedInputStream(stream)
-                            : body);
+            dispatch(files.repeatable(message.getBody(), plain(Field.Type.FILE) != null));
         } catch (JsonProcessingException e) {
             // Jackson's own text can quote the content.
             throw invalid("looks like JSON but cannot be read" + Json.at(e));
+        } catch (IllegalArgumentException e) {
+            Field file = plain(Field.Type.FILE);
+            throw Violations.invalid(file == null ? BODY : file.name(), e.getMessage());
         } catch (IOException e) {
             throw invalid("cannot be read (" + e.getClass().getSimpleName() + ")");
         }

@@ -93,7 +93,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
             exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));
-            throw e;
+            throw sender.judge(values, Origins.of(exchange), e);
         }
     }
 

@@ -34,8 +34,7 @@ final class Note {
 
     final String digest;
     final SendRules rules;
-    /** A person may ask for another code, or try one again. */
-    final boolean mayBeAskedAgain;
+    final WacrOperation operation;
     /** Ids of buttons and rows by title. */
     private final Map<String, String> options;
 
@@ -61,8 +60,7 @@ final class Note {
         this.digest = request.digest();
         this.request = request;
         this.rules = rules;
-        WacrOperation operation = request.operation();
-        this.mayBeAskedAgain = operation == WacrOperation.resendOtp || operation == WacrOperation.verifyOtp;
+        this.operation = request.operation();
         this.options = request.body() instanceof RequestBody.Json json ? json.options() : Map.of();
         origins.add(origin);
     }
@@ -80,6 +78,16 @@ final class Note {
                     Direction.digits(phone).hashCode(),
                     text == null ? 0 : HistoryText.plain(text).hashCode());
         }
+    }
+
+    /** A person may ask for another code, or try one again. */
+    boolean mayBeAskedAgain() {
+        return operation == WacrOperation.resendOtp || operation == WacrOperation.verifyOtp;
+    }
+
+    /** Whether it may be on a phone, as far as is known. */
+    boolean mayBeSent() {
+        return state == State.IN_FLIGHT || state == State.OPEN || state == State.SENT;
     }
 
     /** Worked out when a row of the history has to be compared; null for what had a verdict before. */

@@ -8,6 +8,7 @@ import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
@@ -74,6 +75,47 @@ public final class SafeSender {
         } finally {
             ledger.leave(note);
         }
+    }
+
+    /**
+     * What a failure says of the message. That nothing went out this time is no news of the attempts before, so it does not
+     * stand as the outcome where one of them may have reached the person.
+     *
+     * @param  values  the request, as far as it was made
+     * @param  origin  where it comes from
+     * @param  failure what happened
+     * @return         the failure to throw
+     */
+    public RuntimeException judge(Values values, Origin origin, RuntimeException failure) {
+        WacrOperation operation = values.operation();
+        // Before it was checked it can be written in any way.
+        String phone = values.get("phone") instanceof String text && text.startsWith("+") ? text : null;
+        if (!operation.sends()
+                || !(failure instanceof WacrException unsent)
+                || unsent.sendOutcome() != SendOutcome.NOT_SENT
+                || !ledger.mayBeSent(operation, phone, origin)) {
+            return failure;
+        }
+        String now = unsent.getMessage();
+        int end = now.endsWith("not sent]") ? now.lastIndexOf(" [") : now.length();
+        // Without that failure as a cause: Camel asks for the innermost exception of a class, and it says "not sent".
+        return new WacrTransportException(
+                operation + ": an attempt before this one may have sent it, and now: " + now.substring(0, end)
+                        + UNKNOWN,
+                unsent.error().withSendOutcome(SendOutcome.UNKNOWN),
+                firstFailure(origin));
+    }
+
+    /** The failure that an error handler redelivers after, if it was one of a send whose outcome is not known. */
+    private static Throwable firstFailure(Origin origin) {
+        for (Throwable cause = origin.failure(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof WacrException failure
+                    && !failure.refused()
+                    && failure.sendOutcome() == SendOutcome.UNKNOWN) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     /** One send. Not thread-safe. */
@@ -216,17 +258,7 @@ public final class SafeSender {
                     operation() + " refused to send again: " + reason + "; set resendUnknown=true, or the header"
                             + " CamelWacrResend, to send all the same" + UNKNOWN,
                     SendOutcome.UNKNOWN,
-                    firstFailure());
-        }
-
-        /** The failure that an error handler redelivers after, if it was one of a send. */
-        private Throwable firstFailure() {
-            for (Throwable cause = note.origin().failure(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof WacrException failure && !failure.refused()) {
-                    return failure;
-                }
-            }
-            return null;
+                    firstFailure(note.origin()));
         }
 
         private static WacrAnswer answer(Reconciliation.Sent found) {

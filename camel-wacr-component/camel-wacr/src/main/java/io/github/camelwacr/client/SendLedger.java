@@ -4,13 +4,12 @@
 package io.github.camelwacr.client;
 
 import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +40,7 @@ final class SendLedger {
 
     private final LongSupplier clock;
     private final int capacity;
-    private final Map<String, Equals> byDigest = new HashMap<>();
+    private final Map<String, EqualNotes> byDigest = new HashMap<>();
     /** Waiting, in flight or without a verdict. */
     private final Set<Note> unsettled = new LinkedHashSet<>();
     /** All others, in the order in which they were settled. */
@@ -61,26 +61,6 @@ final class SendLedger {
         this.capacity = capacity;
     }
 
-    /** The notes of one digest, oldest first. */
-    static final class Equals {
-
-        static final Equals NONE = new Equals();
-
-        final List<Note> unsettled = new ArrayList<>(1);
-        final Deque<Note> settled = new ArrayDeque<>(1);
-
-        Note lastSent() {
-            Iterator<Note> latest = settled.descendingIterator();
-            while (latest.hasNext()) {
-                Note note = latest.next();
-                if (note.state == Note.State.SENT) {
-                    return note;
-                }
-            }
-            return null;
-        }
-    }
-
     /** Takes a send in. Nothing of it was written yet; whatever happens, its note is to be given to {@link #leave}. */
     Note enter(WacrRequest request, Origin origin, SendRules rules) {
         // Its digest may read a whole file, for which nobody else is to wait.
@@ -91,7 +71,7 @@ final class SendLedger {
 
     private synchronized void enter(Note note, Origin origin) {
         note.number = ++lastNumber;
-        Equals equal = byDigest.computeIfAbsent(note.digest, digest -> new Equals());
+        EqualNotes equal = byDigest.computeIfAbsent(note.digest, digest -> new EqualNotes());
         if (origin.isMarked()) {
             // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
             for (Note earlier : List.copyOf(equal.unsettled)) {
@@ -144,7 +124,7 @@ final class SendLedger {
         settle(note, Note.State.SENT, answer);
         if (note.rules.resend()) {
             // Who wants a repeat all the same has it now.
-            open(note).forEach(other -> settle(other, Note.State.DROPPED, null));
+            equal(note).open().forEach(other -> settle(other, Note.State.DROPPED, null));
         }
     }
 
@@ -155,7 +135,9 @@ final class SendLedger {
 
     /** Settles the equal sends that have no verdict, by the answer to them, which is null when they did not go out. */
     synchronized void settleOthers(Note note, WacrAnswer answer) {
-        open(note).forEach(other -> settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT, answer));
+        equal(note)
+                .open()
+                .forEach(other -> settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT, answer));
     }
 
     /** The end of a send, with or without a verdict. It stays open if it was in flight and has none. */
@@ -185,7 +167,7 @@ final class SendLedger {
         if (state == Note.State.NOT_SENT) {
             lost.remove(note.shown(), note);
         }
-        Equals equal = equal(note);
+        EqualNotes equal = equal(note);
         equal.unsettled.remove(note);
         equal.settled.add(note);
         settled.add(note);
@@ -197,7 +179,7 @@ final class SendLedger {
     }
 
     private void forget(Note note) {
-        Equals equal = equal(note);
+        EqualNotes equal = equal(note);
         equal.settled.remove(note);
         if (equal.settled.isEmpty() && equal.unsettled.isEmpty()) {
             byDigest.remove(note.digest);
@@ -206,15 +188,8 @@ final class SendLedger {
         lost.remove(note.shown(), note);
     }
 
-    Equals equal(Note note) {
-        return byDigest.getOrDefault(note.digest, Equals.NONE);
-    }
-
-    /** The equal notes without a verdict. */
-    private List<Note> open(Note note) {
-        return equal(note).unsettled.stream()
-                .filter(other -> other.state == Note.State.OPEN)
-                .toList();
+    EqualNotes equal(Note note) {
+        return byDigest.getOrDefault(note.digest, EqualNotes.NONE);
     }
 
     synchronized Decision decide(Note note) {
@@ -249,6 +224,24 @@ final class SendLedger {
                     capacity);
         }
         return full;
+    }
+
+    /**
+     * Whether an attempt before this one may have sent the message. The requests need not be equal: it is asked when this
+     * one could not be made, such as of a file that is gone.
+     *
+     * @param phone of the recipient with a plus and digits; null when it is not known
+     */
+    synchronized boolean mayBeSent(WacrOperation operation, String phone, Origin origin) {
+        Integer person =
+                phone == null ? null : (Integer) Note.Shown.of(phone, null).phone();
+        return origin.isMarked()
+                && Stream.concat(unsettled.stream(), settled.stream())
+                        .filter(note -> note.operation == operation && note.mayBeSent())
+                        .filter(note -> note.isRelatedTo(origin) && note.isOpenTo(origin) && !isPassed(note, origin))
+                        .anyMatch(note -> person == null
+                                || note.shown() == null
+                                || note.shown().phone() == person);
     }
 
     /** How long ago a send came to its state, such as in flight. */

@@ -31,7 +31,7 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         if (own.state == Note.State.DROPPED) {
             return new Decision.Refuse("a later attempt took its place while it waited");
         }
-        SendLedger.Equals equal = ledger.equal(own);
+        EqualNotes equal = ledger.equal(own);
         Note open = null;
         for (Note note : equal.unsettled) {
             if (note.state == Note.State.IN_FLIGHT && note != own) {
@@ -55,7 +55,7 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
             }
         }
         SendRules rules = own.rules;
-        if (open != null && !rules.resend && (marked || !own.mayBeAskedAgain)) {
+        if (open != null && !rules.resend && (marked || !own.mayBeAskedAgain())) {
             return new Decision.Doubt(
                     "an equal send before ended without a verdict, so the person may have the message",
                     ledger.age(open));
