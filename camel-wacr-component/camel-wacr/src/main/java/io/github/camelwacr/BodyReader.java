@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.WacrModel;
 import io.github.camelwacr.operation.Field;
@@ -78,8 +79,8 @@ final class BodyReader {
         if (body == null || values.putAll(body)) {
             return;
         }
-        if (body instanceof JsonNode json) {
-            node(json);
+        if (body instanceof ValueNode value) {
+            text(value.isNull() ? "" : value.asText());
         } else if (plain(Field.Type.FILE) != null && files.isContent(body)) {
             values.put(plain(Field.Type.FILE).name(), body);
         } else if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
@@ -96,14 +97,6 @@ final class BodyReader {
             text(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body));
         } else if (!(body instanceof WacrModel)) {
             other(body);
-        }
-    }
-
-    private void node(JsonNode json) throws IOException {
-        if (json.isArray()) {
-            list(json);
-        } else if (!json.isNull()) {
-            text(json.asText());
         }
     }
 

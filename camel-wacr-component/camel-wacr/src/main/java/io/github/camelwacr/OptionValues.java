@@ -69,11 +69,7 @@ final class OptionValues {
     private Values read(WacrOperation operation) {
         Values values = new Values(operation, configuration.isAdditionalFields());
         option(values, "phone", configuration.getPhone());
-        // Camel makes 0, which is no id, of an empty option.
-        option(
-                values,
-                "contact_id",
-                Long.valueOf(0).equals(configuration.getContactId()) ? null : configuration.getContactId());
+        option(values, "contact_id", configuration.getContactId());
         option(values, "body_text", configuration.getBodyText());
         option(values, "header_text", configuration.getHeaderText());
         option(values, "footer_text", configuration.getFooterText());

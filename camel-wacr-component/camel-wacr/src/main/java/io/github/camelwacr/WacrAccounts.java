@@ -23,6 +23,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -175,10 +176,7 @@ final class WacrAccounts extends ServiceSupport {
         static Key of(ClientSettings settings) {
             HttpHost server = settings.host();
             String host = server.getHostName().toLowerCase(Locale.ROOT);
-            int port = server.getPort();
-            if (port < 0) {
-                port = "https".equals(server.getSchemeName()) ? 443 : 80;
-            }
+            int port = DefaultSchemePortResolver.INSTANCE.resolve(server);
             return new Key(
                     server.getSchemeName() + "://" + (LOOPBACK.contains(host) ? "localhost" : host) + ":" + port
                             + settings.baseUrl().getRawPath(),

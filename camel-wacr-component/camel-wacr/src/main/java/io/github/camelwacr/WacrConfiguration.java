@@ -209,7 +209,8 @@ public class WacrConfiguration implements Cloneable {
      * Id of an existing contact of the account for messages that name none.
      */
     public void setContactId(Long contactId) {
-        this.contactId = contactId;
+        // Camel makes 0, which is no id, of an empty option.
+        this.contactId = Long.valueOf(0).equals(contactId) ? null : contactId;
     }
 
     public String getBodyText() {

@@ -57,11 +57,9 @@ public record ClientSettings(
         if (token.contains("${") || token.contains("{{")) {
             throw new IllegalArgumentException("The option token is a placeholder that nothing was found for");
         }
-        for (int i = 0; i < token.length(); i++) {
-            if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
-                throw new IllegalArgumentException(
-                        "The option token must be visible ASCII characters only, without blanks and line ends");
-            }
+        if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "The option token must be visible ASCII characters only, without blanks and line ends");
         }
         atLeast("connectTimeout", connectTimeout, 1);
         atLeast("responseTimeout", responseTimeout, 1);

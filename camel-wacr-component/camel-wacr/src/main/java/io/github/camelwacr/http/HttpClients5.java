@@ -62,13 +62,8 @@ final class HttpClients5 {
                 .setProxy(proxy)
                 .disableAuthCaching()
                 .disableConnectionState();
-        withoutRepeats(builder);
+        HttpTransport.withoutRepeats(builder);
         return builder.build();
-    }
-
-    /** Switches off what could make a second request out of one. */
-    static void withoutRepeats(HttpClientBuilder builder) {
-        builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
     }
 
     private static PoolingHttpClientConnectionManager pool(ClientSettings settings, SSLContext sslContext) {

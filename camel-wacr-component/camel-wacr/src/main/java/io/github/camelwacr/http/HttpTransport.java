@@ -123,7 +123,7 @@ public final class HttpTransport implements Transport {
      * @param builder the builder of a client
      */
     public static void withoutRepeats(HttpClientBuilder builder) {
-        HttpClients5.withoutRepeats(builder);
+        builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
     }
 
     @Override
@@ -262,8 +262,6 @@ public final class HttpTransport implements Transport {
 
     /** A header whose value no log shows: HttpClient prints headers by {@code toString}. */
     private static final class SecretHeader extends BasicHeader {
-
-        private static final long serialVersionUID = 1L;
 
         SecretHeader(String name, String value) {
             super(name, value, true);

@@ -60,13 +60,9 @@ public abstract sealed class FieldMessage implements ApiFields
     @JsonValue
     public Map<String, Object> toMap() {
         Map<String, Object> plain = new LinkedHashMap<>(fields);
-        plain.replaceAll((name, value) -> {
-            Path path = value instanceof File file ? file.toPath() : value instanceof Path given ? given : null;
-            if (path != null) {
-                return String.valueOf(path.getFileName());
-            }
-            return name.endsWith("_file") ? "(file)" : value;
-        });
+        plain.replaceAll((name, value) -> value instanceof File || value instanceof Path
+                ? String.valueOf(Path.of(value.toString()).getFileName())
+                : name.endsWith("_file") ? "(file)" : value);
         return plain;
     }
 

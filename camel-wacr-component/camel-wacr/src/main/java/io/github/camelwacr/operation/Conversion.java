@@ -221,8 +221,6 @@ final class Conversion {
     /** What is wrong deep in a value, with the way to it. */
     static final class PathException extends IllegalArgumentException {
 
-        private static final long serialVersionUID = 1L;
-
         private final String path;
 
         PathException(Object place, IllegalArgumentException cause) {

@@ -30,6 +30,9 @@ final class Fields {
             .required("Contact IDs are required")
             .min(1)
             .plain();
+    static final Field CODE = text("code").plain().secret();
+    static final Field MESSAGE =
+            text("message").required("Message text is required").plain();
     static final Field TEMPLATE_NAME = text("template_name").required("Template name is required");
     static final Field LANGUAGE = text("language").max(10);
     static final Field EXPIRY_MINUTES = number("expiry_minutes").min(1).max(60);

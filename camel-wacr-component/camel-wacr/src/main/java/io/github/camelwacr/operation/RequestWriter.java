@@ -31,7 +31,7 @@ public final class RequestWriter {
     public static WacrRequest request(Values values) {
         WacrOperation operation = values.operation();
         RequestBody body = null;
-        if (operation.takesFiles() && isForm(values)) {
+        if (isForm(values)) {
             body = new RequestBody.Form(parts(values));
         } else if (operation.hasBody()) {
             body = new RequestBody.Json(json(values, false), options(values));

@@ -86,15 +86,11 @@ public final class Texts {
             String found = match.group();
             return "***" + found.substring(found.length() - 2);
         });
-        return shorten(masked);
+        return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "...";
     }
 
     /** In a usual one there are digits that look like a phone number. */
     private static String requestId(String id) {
         return UUID.matcher(id).matches() ? id : safe(id);
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

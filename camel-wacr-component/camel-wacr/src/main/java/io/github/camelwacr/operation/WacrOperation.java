@@ -3,6 +3,11 @@
  */
 package io.github.camelwacr.operation;
 
+import static io.github.camelwacr.operation.Call.delete;
+import static io.github.camelwacr.operation.Call.get;
+import static io.github.camelwacr.operation.Call.patch;
+import static io.github.camelwacr.operation.Call.post;
+import static io.github.camelwacr.operation.Call.send;
 import static io.github.camelwacr.operation.Effect.ONCE;
 import static io.github.camelwacr.operation.Effect.READ;
 import static io.github.camelwacr.operation.Effect.REPEATABLE;
@@ -15,6 +20,7 @@ import static io.github.camelwacr.operation.Field.phone;
 import static io.github.camelwacr.operation.Field.text;
 import static io.github.camelwacr.operation.Fields.ADDITIONAL_PARAMS;
 import static io.github.camelwacr.operation.Fields.BUTTONS;
+import static io.github.camelwacr.operation.Fields.CODE;
 import static io.github.camelwacr.operation.Fields.COLOR;
 import static io.github.camelwacr.operation.Fields.CONTACT_ID;
 import static io.github.camelwacr.operation.Fields.CONTACT_IDS;
@@ -26,6 +32,7 @@ import static io.github.camelwacr.operation.Fields.FILTER_STATUS;
 import static io.github.camelwacr.operation.Fields.ID;
 import static io.github.camelwacr.operation.Fields.INCLUDE;
 import static io.github.camelwacr.operation.Fields.LANGUAGE;
+import static io.github.camelwacr.operation.Fields.MESSAGE;
 import static io.github.camelwacr.operation.Fields.PHONE;
 import static io.github.camelwacr.operation.Fields.PURPOSE;
 import static io.github.camelwacr.operation.Fields.SECTIONS;
@@ -33,7 +40,6 @@ import static io.github.camelwacr.operation.Fields.TEMPLATE_NAME;
 import static io.github.camelwacr.operation.Fields.named;
 import static io.github.camelwacr.operation.Fields.newContact;
 import static io.github.camelwacr.operation.Fields.paged;
-import static io.github.camelwacr.operation.WacrOperation.Result.SENT_MESSAGE;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,25 +53,17 @@ import java.util.stream.Collectors;
  */
 public enum WacrOperation {
     /** Reads the account of the token; suits as a connection test. */
-    getAccount("GET", "/account", "account:read", READ),
+    getAccount(get("/account", "account:read")),
     /** Reads what the account has used of its plan. */
-    getAccountUsage("GET", "/account/usage", "account:read", READ),
+    getAccountUsage(get("/account/usage", "account:read")),
     /** Reads the limits of the plan. */
-    getAccountLimits("GET", "/account/limits", "account:read", READ),
+    getAccountLimits(get("/account/limits", "account:read")),
     /** Sends a one-time code of the application by an authentication template. */
     sendOtp(
-            "POST",
-            "/auth/send-otp",
-            "messages:send",
-            ONCE,
-            SENT_MESSAGE,
+            send("/auth/send-otp"),
             PHONE.min(10).max(20),
             TEMPLATE_NAME,
-            text("code")
-                    .required("Authentication code is required")
-                    .max(10)
-                    .plain()
-                    .secret(),
+            CODE.required("Authentication code is required").max(10),
             LANGUAGE,
             EXPIRY_MINUTES,
             CONTACT_ID,
@@ -73,11 +71,7 @@ public enum WacrOperation {
             ADDITIONAL_PARAMS),
     /** Sends a one-time code that the service makes. */
     resendOtp(
-            "POST",
-            "/auth/resend",
-            "messages:send",
-            ONCE,
-            SENT_MESSAGE,
+            send("/auth/resend"),
             PHONE,
             TEMPLATE_NAME,
             LANGUAGE,
@@ -87,30 +81,21 @@ public enum WacrOperation {
             ADDITIONAL_PARAMS),
     /** Checks a one-time code; a wrong one counts as an attempt. */
     verifyOtp(
-            "POST",
-            "/auth/verify",
-            "messages:send",
-            ONCE,
+            post(ONCE, "/auth/verify", "messages:send"),
             PHONE,
-            text("code").required("Verification code is required").plain().secret(),
+            CODE.required("Verification code is required"),
             PURPOSE),
     /** Reads the state of the one-time code of a phone. */
-    getOtpStatus("POST", "/auth/status", "messages:send", READ, PHONE, PURPOSE),
+    getOtpStatus(post(READ, "/auth/status", "messages:send"), PHONE, PURPOSE),
     /** Lists the templates for one-time codes. */
     listAuthTemplates(
-            "GET",
-            "/auth/templates",
-            "templates:read",
-            READ,
+            get("/auth/templates", "templates:read"),
             paged(FILTER_LANGUAGE, text("filter[template_name]").query())),
     /** Lists the internal notes of a conversation. */
-    listComments("GET", "/comments/{mobile}", null, READ, phone("mobile").path().plain()),
+    listComments(get("/comments/{mobile}", null), phone("mobile").path().plain()),
     /** Adds an internal note to a conversation. */
     addComment(
-            "POST",
-            "/comments/{mobile}",
-            null,
-            ONCE,
+            post(ONCE, "/comments/{mobile}", null),
             phone("mobile").path(),
             text("comment").required().max(5000).plain(),
             text("status_message").max(255),
@@ -119,10 +104,7 @@ public enum WacrOperation {
             text("ref_message_id").header("CamelWacrCommentRefMessageId").max(255)),
     /** Lists contacts. */
     listContacts(
-            "GET",
-            "/contacts",
-            "contacts:read",
-            READ,
+            get("/contacts", "contacts:read"),
             paged(
                     FIELDS,
                     INCLUDE,
@@ -135,20 +117,16 @@ public enum WacrOperation {
                     CREATED_SINCE,
                     text("filter[created_at][lte]").query())),
     /** Creates a contact. */
-    createContact("POST", "/contacts", "contacts:write", REPEATABLE, newContact(true)),
+    createContact(post(REPEATABLE, "/contacts", "contacts:write"), newContact(true)),
     /** Reads one contact. */
-    getContact("GET", "/contacts/{id}", "contacts:read", READ, ID, INCLUDE),
+    getContact(get("/contacts/{id}", "contacts:read"), ID, INCLUDE),
     /** Changes a contact; what is left out stays. */
-    updateContact(
-            "PATCH", "/contacts/{id}", "contacts:write", REPEATABLE, Fields.join(new Field[] {ID}, Fields.changes())),
+    updateContact(patch("/contacts/{id}", "contacts:write"), Fields.join(new Field[] {ID}, Fields.changes())),
     /** Deletes a contact. */
-    deleteContact("DELETE", "/contacts/{id}", "contacts:delete", REPEATABLE, ID),
+    deleteContact(delete("/contacts/{id}", "contacts:delete"), ID),
     /** Creates several contacts. Without {@code skip_duplicates} a repeat makes them twice. */
     batchCreateContacts(
-            "POST",
-            "/contacts/batch",
-            "contacts:write",
-            ONCE,
+            post(ONCE, "/contacts/batch", "contacts:write"),
             list("contacts", object("contact", newContact(false)))
                     .required()
                     .min(1)
@@ -156,48 +134,29 @@ public enum WacrOperation {
             object("options", flag("continue_on_error"), flag("skip_duplicates"))),
     /** Deletes several contacts. */
     batchDeleteContacts(
-            "DELETE",
-            "/contacts/batch",
-            "contacts:delete",
-            REPEATABLE,
+            delete("/contacts/batch", "contacts:delete"),
             list("ids", number("id")).required().min(1).plain()),
     /** Lists groups. */
-    listGroups("GET", "/groups", "groups:read", READ, paged(CREATED_SINCE)),
+    listGroups(get("/groups", "groups:read"), paged(CREATED_SINCE)),
     /** Creates a group. */
-    createGroup("POST", "/groups", "groups:write", REPEATABLE, named("Group").plain()),
+    createGroup(post(REPEATABLE, "/groups", "groups:write"), named("Group").plain()),
     /** Reads one group. */
-    getGroup("GET", "/groups/{id}", "groups:read", READ, ID),
+    getGroup(get("/groups/{id}", "groups:read"), ID),
     /** Renames a group. */
-    updateGroup("PATCH", "/groups/{id}", "groups:write", REPEATABLE, ID, named("Group")),
+    updateGroup(patch("/groups/{id}", "groups:write"), ID, named("Group")),
     /** Deletes a group. */
-    deleteGroup("DELETE", "/groups/{id}", "groups:delete", REPEATABLE, ID),
+    deleteGroup(delete("/groups/{id}", "groups:delete"), ID),
     /** Puts contacts into a group. */
-    addContactsToGroup("POST", "/groups/{id}/contacts", "groups:write", REPEATABLE, ID, CONTACT_IDS),
+    addContactsToGroup(post(REPEATABLE, "/groups/{id}/contacts", "groups:write"), ID, CONTACT_IDS),
     /** Takes contacts out of a group. */
-    removeContactsFromGroup("DELETE", "/groups/{id}/contacts", "groups:write", REPEATABLE, ID, CONTACT_IDS),
+    removeContactsFromGroup(delete("/groups/{id}/contacts", "groups:write"), ID, CONTACT_IDS),
     /** Sends a text message. */
-    sendText(
-            "POST",
-            "/messages/text",
-            "messages:send",
-            ONCE,
-            SENT_MESSAGE,
-            PHONE.min(10).max(20),
-            text("message")
-                    .required("Message text is required")
-                    .max(4096)
-                    .maxBytes(4096)
-                    .plain(),
-            CONTACT_ID),
+    sendText(send("/messages/text"), PHONE.min(10).max(20), MESSAGE.max(4096).maxBytes(4096), CONTACT_ID),
     /** Sends a message by a template, at any time. */
-    sendTemplate("POST", "/messages/template", "messages:send", ONCE, SENT_MESSAGE, Fields.template()),
+    sendTemplate(send("/messages/template"), Fields.template()),
     /** Sends an image, a document, a video or an audio message. */
     sendMedia(
-            "POST",
-            "/messages/media",
-            "messages:send",
-            ONCE,
-            SENT_MESSAGE,
+            send("/messages/media"),
             PHONE.required("The phone field is required").min(10).max(15),
             text("media_type")
                     .required("The media type field is required")
@@ -215,11 +174,7 @@ public enum WacrOperation {
             text("contact[groups]")),
     /** Sends a message with reply buttons or with a list. */
     sendInteractive(
-            "POST",
-            "/messages/interactive",
-            "messages:send",
-            ONCE,
-            SENT_MESSAGE,
+            send("/messages/interactive"),
             PHONE,
             text("type")
                     .required("Interactive message type is required")
@@ -236,10 +191,7 @@ public enum WacrOperation {
             SECTIONS),
     /** Lists messages, newest first. */
     listMessages(
-            "GET",
-            "/messages",
-            "messages:read",
-            READ,
+            get("/messages", "messages:read"),
             paged(
                     FIELDS,
                     text("filter[type]").query(),
@@ -248,41 +200,36 @@ public enum WacrOperation {
                     number("filter[interaction_id]").query(),
                     text("filter[type][in]").query())),
     /** Reads one message. */
-    getMessage("GET", "/messages/{id}", "messages:read", READ, ID),
+    getMessage(get("/messages/{id}", "messages:read"), ID),
     /** Lists sources. */
-    listSources("GET", "/sources", "sources:read", READ, paged(CREATED_SINCE)),
+    listSources(get("/sources", "sources:read"), paged(CREATED_SINCE)),
     /** Creates a source. */
-    createSource(
-            "POST", "/sources", "sources:write", REPEATABLE, named("Source").plain()),
+    createSource(post(REPEATABLE, "/sources", "sources:write"), named("Source").plain()),
     /** Reads one source. */
-    getSource("GET", "/sources/{id}", "sources:read", READ, ID),
+    getSource(get("/sources/{id}", "sources:read"), ID),
     /** Changes a source. */
-    updateSource("PATCH", "/sources/{id}", "sources:write", REPEATABLE, ID, named("Source")),
+    updateSource(patch("/sources/{id}", "sources:write"), ID, named("Source")),
     /** Deletes a source. */
-    deleteSource("DELETE", "/sources/{id}", "sources:write", REPEATABLE, ID),
+    deleteSource(delete("/sources/{id}", "sources:write"), ID),
     /** Lists statuses. */
-    listStatuses("GET", "/statuses", "statuses:read", READ, paged(CREATED_SINCE)),
+    listStatuses(get("/statuses", "statuses:read"), paged(CREATED_SINCE)),
     /** Creates a status. */
     createStatus(
-            "POST", "/statuses", "statuses:write", REPEATABLE, named("Status").plain(), COLOR),
+            post(REPEATABLE, "/statuses", "statuses:write"), named("Status").plain(), COLOR),
     /** Reads one status. */
-    getStatus("GET", "/statuses/{id}", "statuses:read", READ, ID),
+    getStatus(get("/statuses/{id}", "statuses:read"), ID),
     /** Changes a status. */
-    updateStatus("PATCH", "/statuses/{id}", "statuses:write", REPEATABLE, ID, named("Status"), COLOR),
+    updateStatus(patch("/statuses/{id}", "statuses:write"), ID, named("Status"), COLOR),
     /** Deletes a status. */
-    deleteStatus("DELETE", "/statuses/{id}", "statuses:write", REPEATABLE, ID),
+    deleteStatus(delete("/statuses/{id}", "statuses:write"), ID),
     /** Lists templates. */
     listTemplates(
-            "GET",
-            "/templates",
-            "templates:read",
-            READ,
+            get("/templates", "templates:read"),
             paged(FIELDS, FILTER_STATUS, text("filter[category]").query(), FILTER_LANGUAGE)),
     /** Reads one template. */
-    getTemplate(
-            "GET", "/templates/{id}", "templates:read", READ, text("id").path().plain()),
+    getTemplate(get("/templates/{id}", "templates:read"), text("id").path().plain()),
     /** Reads the templates anew from WhatsApp. */
-    syncTemplates("POST", "/templates/sync", "templates:sync", REPEATABLE);
+    syncTemplates(post(REPEATABLE, "/templates/sync", "templates:sync"));
 
     /** What the answer is read as. */
     public enum Result {
@@ -292,28 +239,15 @@ public enum WacrOperation {
         DATA
     }
 
-    private final String method;
-    private final String path;
-    private final String scope;
-    private final Effect effect;
-    private final Result result;
+    private final Call call;
     private final List<Field> fields;
     private final Map<String, Integer> names = new HashMap<>();
     private final int[] alternatives;
     private final int typeIndex;
     private final boolean body;
-    private final boolean files;
 
-    WacrOperation(String method, String path, String scope, Effect effect, Field... fields) {
-        this(method, path, scope, effect, Result.DATA, fields);
-    }
-
-    WacrOperation(String method, String path, String scope, Effect effect, Result result, Field... fields) {
-        this.method = method;
-        this.path = path;
-        this.scope = scope;
-        this.effect = effect;
-        this.result = result;
+    WacrOperation(Call call, Field... fields) {
+        this.call = call;
         this.fields = List.of(fields);
         for (int i = 0; i < fields.length; i++) {
             names.put(fields[i].name(), i);
@@ -328,33 +262,32 @@ public enum WacrOperation {
                         .orElse(-1))
                 .toArray();
         body = Arrays.stream(fields).anyMatch(field -> field.place() == Field.Place.BODY);
-        files = Arrays.stream(fields).anyMatch(field -> field.type() == Field.Type.FILE);
         typeIndex = Arrays.stream(fields).anyMatch(field -> field.when != null) ? indexOf("type") : -1;
     }
 
     /** HTTP method, such as {@code POST}. */
     public String method() {
-        return method;
+        return call.method();
     }
 
     /** Path below the base URL as in the contract, such as {@code /messages/{id}}. */
     public String path() {
-        return path;
+        return call.path();
     }
 
     /** Scope that the token must have, such as {@code messages:send}; null when the contract names none. */
     public String scope() {
-        return scope;
+        return call.scope();
     }
 
     /** What a second call does. */
     public Effect effect() {
-        return effect;
+        return call.effect();
     }
 
     /** What the answer is read as. */
     public Result result() {
-        return result;
+        return call.result();
     }
 
     /** The fields in the order in which they are sent. */
@@ -369,7 +302,7 @@ public enum WacrOperation {
 
     /** Whether a repeat could double what a person gets, or what cannot be taken back. */
     public boolean sends() {
-        return effect == ONCE;
+        return call.effect() == ONCE;
     }
 
     /**
@@ -396,11 +329,6 @@ public enum WacrOperation {
     /** Whether there are fields that go into the body of the request. */
     boolean hasBody() {
         return body;
-    }
-
-    /** Whether a file can be given, so that a request can be a form. */
-    boolean takesFiles() {
-        return files;
     }
 
     /** The place of the field that may be given instead, or -1. */
