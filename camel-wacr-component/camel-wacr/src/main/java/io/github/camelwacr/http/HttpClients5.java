@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.http;
 
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -67,7 +67,9 @@ final class HttpClients5 {
     }
 
     private static PoolingHttpClientConnectionManager pool(ClientSettings settings, SSLContext sslContext) {
-        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
+        // Left to itself, HttpClient reads all certificates of the JVM anew for each client.
+        SSLContext used = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
+        return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> {
                     QuietConnection connection = new QuietConnection(settings.maxResponseSize());
                     if (socket != null) {
@@ -83,17 +85,8 @@ final class HttpClients5 {
                         .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .setTimeToLive(TIME_TO_LIVE)
-                        .build());
-        return builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(sslContext != null ? sslContext : shared()))
+                        .build())
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(used))
                 .build();
-    }
-
-    /** That of the JVM. Left to itself, HttpClient reads all certificates of the JVM anew for each client. */
-    private static SSLContext shared() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("The default TLS context of the JVM cannot be made", e);
-        }
     }
 }

@@ -11,16 +11,16 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ClassIndexTest {
+class QuarkusMarkerTest {
 
     @Test
-    void theJarBringsTheJandexIndexByWhichQuarkusFindsTheComponent() throws URISyntaxException {
+    void theJarBringsTheFileByWhichQuarkusFindsTheComponent() throws URISyntaxException {
         URI classes = WacrComponent.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI();
 
-        assertThat(Path.of(classes).resolve("META-INF/jandex.idx")).isNotEmptyFile();
+        assertThat(Path.of(classes).resolve("META-INF/beans.xml")).isNotEmptyFile();
     }
 }
