@@ -3,13 +3,19 @@
  */
 package io.github.camelwacr.example.jms;
 
+import io.github.camelwacr.exception.SendOutcome;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.DivertConfiguration;
+import org.apache.activemq.artemis.core.config.TransformerConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.transformer.AddHeadersTransformer;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
@@ -20,6 +26,9 @@ import org.springframework.context.annotation.Bean;
 /** The broker, the way to it, and Camel's {@code jms:} component. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
+
+    /** Above what {@link QueueMessage} takes, so that of most messages the program itself can say what is wrong. */
+    private static final int LARGEST = 4 * 1024 * 1024;
 
     /**
      * A broker inside this program. What it took in survives a crash of the program.
@@ -41,7 +50,8 @@ class BrokerConfiguration {
                 .setLargeMessagesDirectory(folder(settings, "large"))
                 .setPagingDirectory(folder(settings, "paging"))
                 .addAcceptorConfiguration("vm", vmUrl(settings))
-                .addAddressSetting("#", addressSettings(settings));
+                .addAddressSetting("#", addressSettings(settings))
+                .addDivertConfiguration(tooLarge());
         if (settings.brokerPort() >= 0) {
             configuration.addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + settings.brokerPort());
         }
@@ -61,6 +71,25 @@ class BrokerConfiguration {
                 .setAutoCreateExpiryResources(true)
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false);
+    }
+
+    /**
+     * The client reads a message as a whole before a route sees it, and a text takes several times its size: what cannot be
+     * sent anyhow must not fill the heap of the consumers. The broker moves it from disk to disk.
+     */
+    private static DivertConfiguration tooLarge() {
+        return new DivertConfiguration()
+                .setName("too-large")
+                .setAddress(Queues.OUT)
+                .setForwardingAddress(Queues.INVALID)
+                .setExclusive(true)
+                .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
+                .setFilterString("_AMQ_LARGE_SIZE > " + LARGEST)
+                .setTransformerConfiguration(new TransformerConfiguration(AddHeadersTransformer.class.getName())
+                        .setProperties(Map.of(
+                                FailureReason.FAILURE, UnusableMessageException.class.getSimpleName(),
+                                FailureReason.REASON, "The message has more than " + LARGEST + " bytes",
+                                FailureReason.OUTCOME, SendOutcome.NOT_SENT.name())));
     }
 
     private static String vmUrl(ExampleSettings settings) {

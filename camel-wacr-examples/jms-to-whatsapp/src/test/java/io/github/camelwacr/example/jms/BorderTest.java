@@ -82,7 +82,8 @@ class BorderTest extends ExampleTestSupport {
                     message.writeBytes(new byte[2 * 1024 * 1024]);
                     return message;
                 }),
-                arguments("2 MiB of text", (MessageCreator) session -> session.createTextMessage("x".repeat(2 << 20))));
+                arguments("1 MiB of text", (MessageCreator) session -> session.createTextMessage("x".repeat(1 << 20))),
+                arguments("8 MiB of text", (MessageCreator) session -> session.createTextMessage("x".repeat(8 << 20))));
     }
 
     @ParameterizedTest(name = "{0}")
