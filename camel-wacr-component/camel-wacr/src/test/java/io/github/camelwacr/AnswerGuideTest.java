@@ -62,15 +62,6 @@ class AnswerGuideTest extends StandInTest {
     }
 
     @Test
-    void thePageShowsTheJavaRoutesOfThisTest() throws IOException {
-        String source =
-                withoutSpace(Files.readString(Path.of("src/test/java/io/github/camelwacr/AnswerGuideTest.java")));
-
-        assertThat(blocks("java")).hasSize(2).allSatisfy(block -> assertThat(source)
-                .contains(withoutSpace(block)));
-    }
-
-    @Test
     void waitInJava() throws Exception {
         own.addRoutes(waiting());
 
@@ -204,10 +195,6 @@ class AnswerGuideTest extends StandInTest {
                 .skip(1)
                 .map(block -> block.substring(0, block.indexOf("```")))
                 .toList();
-    }
-
-    private static String withoutSpace(String code) {
-        return code.replaceAll("\\s", "");
     }
 
     private interface Loading {

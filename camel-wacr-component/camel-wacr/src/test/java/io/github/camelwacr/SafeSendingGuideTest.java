@@ -7,12 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.test.CannedAnswer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
@@ -23,29 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The routes of docs/safe-sending.md do what the page says. */
 class SafeSendingGuideTest extends StandInTest {
 
-    private static final Path PAGE = Path.of("..", "..", "docs", "safe-sending.md");
-
     @BeforeEach
     void reset() {
         server().reset();
-    }
-
-    @Test
-    void thePageShowsTheRoutesOfThisTest() throws IOException {
-        List<String> source =
-                lines(Files.readString(Path.of("src/test/java/io/github/camelwacr/SafeSendingGuideTest.java")));
-        List<String> blocks = Arrays.stream(Files.readString(PAGE).split("```java\n", -1))
-                .skip(1)
-                .map(block -> block.substring(0, block.indexOf("```")))
-                .toList();
-        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(String.join("", source))
-                .contains(String.join("", lines(block))));
-    }
-
-    private static List<String> lines(String code) {
-        return code.lines()
-                .map(line -> line.replaceAll("//.*", "").replaceAll("\\s", ""))
-                .collect(Collectors.toList());
     }
 
     @Test

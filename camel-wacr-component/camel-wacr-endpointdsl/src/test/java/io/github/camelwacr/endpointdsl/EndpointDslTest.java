@@ -5,6 +5,7 @@ package io.github.camelwacr.endpointdsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.WacrConstants;
 import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrServerExtension;
@@ -12,9 +13,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +26,14 @@ class EndpointDslTest {
             WacrServerExtension.builder().requestsPerMinute(0).build();
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void addAccount() {
+        WacrComponent wacr = new WacrComponent();
+        wacr.getConfiguration().setToken(WACR.server().token());
+        wacr.getConfiguration().setBaseUrl(WACR.server().baseUrl());
+        camel.addComponent("wacr", wacr);
+    }
 
     @AfterEach
     void stop() {
@@ -47,8 +56,8 @@ class EndpointDslTest {
                 from("direct:offers")
                         .to(StaticEndpointBuilders.wacr("sendText")
                                 .phone("+50688887777")
-                                .token(WACR.server().token())
-                                .baseUrl(WACR.server().baseUrl()));
+                                .advanced()
+                                .maxConnections(4));
             }
         });
 
@@ -68,9 +77,7 @@ class EndpointDslTest {
                                         .templateName("order_update")
                                         .language("en")
                                         .fields("field_1", "Ana")
-                                        .fields(Map.of("field_2", "Friday"))
-                                        .token(WACR.server().token())
-                                        .baseUrl(WACR.server().baseUrl()));
+                                        .fields(Map.of("field_2", "Friday")));
                     }
                 },
                 null);
@@ -96,21 +103,5 @@ class EndpointDslTest {
                 .to("direct:offers")
                 .withBody(body)
                 .send();
-    }
-
-    private static final class OfferRoute extends EndpointRouteBuilder
-            implements WacrEndpointBuilderFactory.WacrBuilders {
-
-        @Override
-        public void configure() {
-            from(direct("offers"))
-                    .to(wacr("sendInteractive")
-                            .phone("+50688887777")
-                            .buttons("btn_yes:Yes,btn_no:No")
-                            .token(WACR.server().token())
-                            .baseUrl(WACR.server().baseUrl())
-                            .advanced()
-                            .maxConnections(4));
-        }
     }
 }

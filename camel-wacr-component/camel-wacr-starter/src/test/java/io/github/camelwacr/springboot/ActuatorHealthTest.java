@@ -3,21 +3,16 @@
  */
 package io.github.camelwacr.springboot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelwacr.test.WacrServer;
 import io.github.camelwacr.test.WacrServerExtension;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -64,14 +59,6 @@ class ActuatorHealthTest {
                     .isEqualTo("DOWN");
             assertThat(health.text()).contains("401").containsAnyOf("UNAUTHORIZED", "INVALID_TOKEN");
             assertThat(health.text()).doesNotContain("wrong-token", PHONE);
-        }
-    }
-
-    @Test
-    void theDocsShowThePropertiesOfThisTest() throws IOException {
-        try (InputStream tested = getClass().getResourceAsStream("/application.properties")) {
-            assertThat(Files.readString(Path.of("../../docs/hosts.md")))
-                    .contains(new String(tested.readAllBytes(), UTF_8));
         }
     }
 

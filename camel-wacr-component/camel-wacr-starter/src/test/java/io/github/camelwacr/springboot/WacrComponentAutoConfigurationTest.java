@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -172,8 +173,8 @@ class WacrComponentAutoConfigurationTest {
     @Test
     void aComponentOfAnotherNameKeepsItsOwnToken() {
         application
-                .withUserConfiguration(Beans.class)
-                .withPropertyValues("camel.component.wacr.token=first-account")
+                .withUserConfiguration(SecondAccount.class)
+                .withPropertyValues("camel.component.wacr.token=first-account", "SECOND_TOKEN=second-account")
                 .run(context -> {
                     CamelContext camel = context.getBean(CamelContext.class);
                     WacrComponent second = camel.getComponent("secondAccount", WacrComponent.class);
@@ -238,12 +239,16 @@ class WacrComponentAutoConfigurationTest {
             configuration.setMaxConnections(7);
             return configuration;
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SecondAccount {
 
         @Bean
-        WacrComponent secondAccount() {
+        WacrComponent secondAccount(@Value("${SECOND_TOKEN}") String token) {
             WacrComponent component = new WacrComponent();
-            component.getConfiguration().setToken("second-account");
-            return component;
+            component.getConfiguration().setToken(token);
+            return component; // to("secondAccount:sendInteractive")
         }
     }
 

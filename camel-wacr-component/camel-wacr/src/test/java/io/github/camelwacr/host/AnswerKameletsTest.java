@@ -18,6 +18,8 @@ import io.github.camelwacr.test.WacrPhone;
 import io.github.camelwacr.test.WacrServerExtension;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,8 +84,20 @@ class AnswerKameletsTest {
         Cursor cursor = Cursor.from(null);
         cursor.settle(known);
         cursors.setState(WACR.server().baseUrl() + "/listMessages", cursor.toString());
+        String page = Files.readString(Path.of("../../docs/hosts.md"));
+        int uri = page.indexOf("uri: kamelet:wacr-message-source");
+        int block = page.lastIndexOf("```yaml\n", uri) + "```yaml\n".length();
+        camel.getPropertiesComponent()
+                .addInitialProperty(
+                        "camel.kamelet.wacr-message-source.token", WACR.server().token());
+        camel.getPropertiesComponent()
+                .addInitialProperty(
+                        "camel.kamelet.wacr-message-source.baseUrl",
+                        WACR.server().baseUrl());
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString("inbox.yaml", page.substring(block, page.indexOf("```", uri))));
 
-        start("kamelet:wacr-message-source?delay=100&stateRepository=#cursors", null);
+        start("direct:answers", null);
 
         await().until(() -> !received.isEmpty());
         assertThat(received).singleElement().satisfies(exchange -> assertThat(

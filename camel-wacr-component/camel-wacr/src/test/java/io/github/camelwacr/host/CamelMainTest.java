@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.host;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,10 +10,6 @@ import io.github.camelwacr.WacrComponent;
 import io.github.camelwacr.WacrConfiguration;
 import io.github.camelwacr.WacrConstants;
 import io.github.camelwacr.test.WacrServerExtension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The component in Camel Main, set up by properties alone. */
 class CamelMainTest {
@@ -51,16 +45,6 @@ class CamelMainTest {
         send("direct:invitations", "Are you coming?");
 
         assertThat(WACR.server().deliveries()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"offers.yaml", "application.properties", "invitations.yaml", "kamelet.properties"})
-    void theDocsShowWhatIsTestedHere(String file) throws IOException {
-        String docs = Files.readString(Path.of("../../docs/hosts.md"));
-
-        try (InputStream tested = getClass().getResourceAsStream("/host/" + file)) {
-            assertThat(docs).contains(new String(tested.readAllBytes(), UTF_8));
-        }
     }
 
     @ParameterizedTest

@@ -11,15 +11,11 @@ import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.WacrServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,18 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComponentPageTest {
 
     private static final String PAGE = "docs/wacr-component.md";
-
-    @Test
-    void thePageShowsTheRouteOfThisTest() throws IOException {
-        String source =
-                Files.readString(Path.of("src/test/java/io/github/camelwacr/files/guide/ComponentPageTest.java"));
-
-        assertThat(withoutSpace(source)).contains(withoutSpace(Snippet.of(PAGE, "Samples", "java")));
-    }
-
-    private static String withoutSpace(String code) {
-        return code.replaceAll("\\s", "");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "yaml", "xml"})

@@ -24,7 +24,6 @@ final class KafkaRoute extends RouteBuilder {
         this.failureReason = failureReason;
     }
 
-    // recipe kafka
     @Override
     public void configure() {
         // Refused because this instance stops: not handled, so another one gets it.
@@ -72,5 +71,4 @@ final class KafkaRoute extends RouteBuilder {
                 .getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class)
                 .commit();
     }
-    // end
 }

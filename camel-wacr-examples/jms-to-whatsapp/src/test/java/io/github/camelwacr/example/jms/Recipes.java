@@ -24,7 +24,6 @@ final class Recipes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // recipe jms
                 from("jms:queue:orders")
                         .idempotentConsumer(header("orderNumber"), startedKeys)
                         .skipDuplicate(false)
@@ -34,7 +33,6 @@ final class Recipes {
                         .to("jms:queue:orders.seen")
                         .otherwise()
                         .to("wacr:sendInteractive");
-                // end
             }
         };
     }
@@ -43,7 +41,6 @@ final class Recipes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // recipe dead-letters
                 // Refused because the application stops: not handled, so the source keeps it.
                 onException(WacrRateLimitException.class)
                         .onWhen(exchange ->
@@ -76,23 +73,19 @@ final class Recipes {
                         .to("direct:failed");
 
                 from("direct:dead-letters").to("wacr:sendInteractive?duplicateWindow=1m");
-                // end
             }
         };
     }
 
-    // recipe outcome
     static SendOutcome outcome(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return failure instanceof WacrException known ? known.sendOutcome() : null;
     }
-    // end
 
     static RouteBuilder circuitBreaker() {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // recipe circuit-breaker
                 from("direct:circuit-breaker")
                         .circuitBreaker()
                         .resilience4jConfiguration()
@@ -117,7 +110,6 @@ final class Recipes {
                         .doCatch(WacrValidationException.class, WacrContactOptedOutException.class)
                         .to("direct:invalid")
                         .end();
-                // end
             }
         };
     }
@@ -126,14 +118,12 @@ final class Recipes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // recipe opted-out
                 onException(WacrContactOptedOutException.class)
                         .handled(true)
                         .log("A person opted out: taken off the list")
                         .to("direct:take-off-the-list");
 
                 from("direct:opted-out").to("wacr:sendInteractive");
-                // end
             }
         };
     }
