@@ -23,6 +23,9 @@ class PacingIT {
     private static final Duration WINDOW = Duration.ofSeconds(4);
     private static final int WINDOWS = Integer.getInteger("wacr.pacing.windows", 3);
 
+    /** What a busy machine may take longer: less than one window that is not used. */
+    private static final Duration BUSY = WINDOW.dividedBy(2);
+
     @TempDir
     Path folder;
 
@@ -41,7 +44,9 @@ class PacingIT {
         assertThat(run.failed()).isZero();
         PacingTest.eachArrivedOnce(plan, run);
         assertThat(run.time())
-                .isBetween(run.ideal(), run.ideal().multipliedBy(105).dividedBy(100));
+                .isBetween(
+                        run.ideal(),
+                        run.ideal().multipliedBy(105).dividedBy(100).plus(BUSY));
     }
 
     @Test
