@@ -171,13 +171,10 @@ public final class HttpTransport implements Transport {
 
     private Exchange read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = plain(response.getEntity());
-        if (entity == null) {
-            return new Exchange(new HttpAnswer(response.getCode(), NONE, false, List.of(response.getHeaders())), null);
-        }
-        long length = entity.getContentLength();
+        long length = entity == null ? 0 : entity.getContentLength();
         byte[] body = NONE;
         InputStream content = null;
-        if (length <= maxSize) {
+        if (entity != null && length <= maxSize) {
             content = entity.getContent();
             if (length < 0) {
                 body = QuietConnection.readBounded(content, maxSize);

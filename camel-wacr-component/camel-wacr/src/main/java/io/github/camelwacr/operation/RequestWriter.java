@@ -51,18 +51,12 @@ public final class RequestWriter {
         if (value instanceof List<?> list) {
             list.forEach(item -> addOptions(field.item(), item, ids));
         } else if (value instanceof Object[] members) {
-            String id = null;
-            String title = null;
-            for (int i = 0; i < members.length; i++) {
-                Field member = field.members().get(i);
-                addOptions(member, members[i], ids);
-                if (members[i] instanceof String text) {
-                    id = member.name().equals("id") ? text : id;
-                    title = member.name().equals("title") ? text : title;
-                }
-            }
-            if (id != null && title != null) {
+            boolean option = field == Fields.BUTTON || field == Fields.ROW;
+            if (option && members[0] instanceof String id && members[1] instanceof String title) {
                 ids.put(title.strip(), id);
+            }
+            for (int i = 0; i < members.length; i++) {
+                addOptions(field.members().get(i), members[i], ids);
             }
         }
     }
