@@ -86,7 +86,7 @@ public final class AnswerReader {
             }
             SentMessage sent = SentMessage.of(sentFields(root), requestId);
             result = sent;
-            done = sent.messageId() != null && !sent.messageId().isBlank();
+            done = !isNothing(sent.messageId());
             phone = sent.phone();
         } else {
             result = data(root, operation);

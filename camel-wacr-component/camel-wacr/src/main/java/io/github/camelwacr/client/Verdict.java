@@ -56,11 +56,9 @@ final class Verdict {
         return refused ? SendOutcome.NOT_SENT : SendOutcome.UNKNOWN;
     }
 
-    /** An error that names a message that it sent. */
+    /** An error that names a message, as an answer to one that went out does. */
     private static boolean contradicts(JsonNode root) {
-        return root.path("success").isBoolean()
-                && root.path("success").booleanValue()
-                && (root.hasNonNull("message_id") || root.path("data").hasNonNull("message_id"));
+        return root.hasNonNull("message_id") || root.path("data").hasNonNull("message_id");
     }
 
     /** Whether the text that came with a failed send tells that WhatsApp refused it, or never heard of it. */

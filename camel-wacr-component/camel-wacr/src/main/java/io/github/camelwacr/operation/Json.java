@@ -38,7 +38,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * The value on which the parser stands. A name that comes twice in one object contradicts itself.
+     * The value on which the parser stands. An object contradicts itself if a name comes twice with different values.
      *
      * @param  parser stands on the value, and on its end afterwards
      * @return        maps, lists, texts, numbers, flags, or null
@@ -59,8 +59,10 @@ public final class Json {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (map.put(name, value(parser)) != null) {
-                throw new JsonParseException(parser, "A name comes twice");
+            Object value = value(parser);
+            Object before = map.put(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new JsonParseException(parser, "A name comes twice, with two values");
             }
         }
         return map;
@@ -120,6 +122,8 @@ public final class Json {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 // A stray second document behind the first would be dropped in silence.
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // Of two values nobody knows which one is meant.
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
                 .build();
 

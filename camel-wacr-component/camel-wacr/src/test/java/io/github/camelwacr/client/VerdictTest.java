@@ -43,6 +43,17 @@ class VerdictTest {
                 "sendText | {'success':true,'data':{'message_id':'  '}} | UNKNOWN",
                 "sendText | {'success':true,'data':{'message_id':{'id':1}}} | UNKNOWN",
                 "sendText | {'success':true,'meta':{'message_id':'wamid.1'}} | UNKNOWN",
+                "sendText | {'success':true,'data':{'message_id':false}} | UNKNOWN",
+                "sendText | {'success':true,'data':{'message_id':0}} | UNKNOWN",
+                "sendText | {'success':true,'data':{'message_id':'null'}} | UNKNOWN",
+                "sendText | {'success':true,'success':true,'data':{'message_id':'wamid.1'}} | SENT",
+                "sendText | {'data':{'message_id':'wamid.1','type':'a','type':'a'},'meta':{'x':[1],'x':[1]}} | SENT",
+                "sendText | {'data':{'message_id':'wamid.1'},'data':{'message_id':'wamid.1'}} | SENT",
+                "sendText | {'success':true,'success':false,'data':{'message_id':'wamid.1'}} | UNKNOWN",
+                "sendText | {'success':false,'success':true,'data':{'message_id':'wamid.1'}} | UNKNOWN",
+                "sendText | {'data':{'message_id':'wamid.1','message_id':'wamid.2'}} | UNKNOWN",
+                "sendText | {'data':{'message_id':'wamid.1','phone':'50688880000','phone':'50688887777'}} | UNKNOWN",
+                "sendText | {'data':{'message_id':'wamid.1'},'data':{}} | UNKNOWN",
                 "sendText | {'success':'false','data':{'message_id':'wamid.1'}} | UNKNOWN",
                 "sendText | {'success':'False ','data':{'message_id':'wamid.1'}} | UNKNOWN",
                 "sendText | {'success':0,'data':{'message_id':'wamid.1'}} | UNKNOWN",
@@ -126,9 +137,13 @@ class VerdictTest {
             quoteCharacter = '`',
             value = {
                 "{'success':true,'data':{'message_id':'wamid.1'}} | 422",
-                "{'success':true,'message_id':'wamid.1'} | 404"
+                "{'success':true,'message_id':'wamid.1'} | 404",
+                "{'success':1,'message_id':'wamid.1'} | 400",
+                "{'success':false,'error':{'code':'VALIDATION_ERROR'},'data':{'message_id':'wamid.1'}} | 422",
+                "{'error':{'code':'MESSAGE_SEND_FAILED','details':{'error':'cURL error 28','error':'cURL error 6'}}} | 500",
+                "{'error':{'code':'MESSAGE_SEND_FAILED','details':{'error':'cURL error 6'}},'data':{'message_id':'w'}} | 500"
             })
-    void anErrorThatNamesAMessageIsAContradiction(String body, int status) {
+    void anErrorThatContradictsItselfIsNoRefusal(String body, int status) {
         assertThat(verdictOf(WacrOperation.sendText, status, body)).isEqualTo(SendOutcome.UNKNOWN);
     }
 
