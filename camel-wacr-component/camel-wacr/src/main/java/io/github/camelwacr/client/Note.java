@@ -85,9 +85,12 @@ final class Note {
         return operation == WacrOperation.resendOtp || operation == WacrOperation.verifyOtp;
     }
 
-    /** Whether it may be on a phone, as far as is known. */
-    boolean mayBeSent() {
-        return state == State.IN_FLIGHT || state == State.OPEN || state == State.SENT;
+    /** Whether it may be on this phone, or on any one if the phone is null, as far as is known. */
+    boolean mayBeSentTo(String phone) {
+        return (state == State.IN_FLIGHT || state == State.OPEN || state == State.SENT)
+                && (phone == null
+                        || shown() == null
+                        || shown().phone() == Shown.of(phone, null).phone());
     }
 
     /** Worked out when a row of the history has to be compared; null for what had a verdict before. */

@@ -173,7 +173,13 @@ final class SendLedger {
         settled.add(note);
         note.ids().forEach(id -> byId.put(id, note));
         while (settled.size() + unsettled.size() > capacity && !settled.isEmpty()) {
-            forget(settled.remove());
+            // Doubts that stand against nothing any more would take the place of what a repeat is known by.
+            Note first = unsettled.isEmpty() ? null : unsettled.iterator().next();
+            boolean idle = first != null && first.state == Note.State.OPEN && !isOpen(first) && !isRecent(first, ECHO);
+            if (idle) {
+                unsettled.remove(first);
+            }
+            forget(idle ? first : settled.remove());
         }
         notifyAll();
     }
@@ -181,6 +187,7 @@ final class SendLedger {
     private void forget(Note note) {
         EqualNotes equal = equal(note);
         equal.settled.remove(note);
+        equal.unsettled.remove(note);
         if (equal.settled.isEmpty() && equal.unsettled.isEmpty()) {
             byDigest.remove(note.digest);
         }
@@ -227,21 +234,14 @@ final class SendLedger {
     }
 
     /**
-     * Whether an attempt before this one may have sent the message. The requests need not be equal: it is asked when this
-     * one could not be made, such as of a file that is gone.
-     *
-     * @param phone of the recipient with a plus and digits; null when it is not known
+     * Whether an attempt before this one may have sent the message, to a phone or, with null, to any. The requests need not
+     * be equal: it is asked when this one could not be made, such as of a file that is gone.
      */
     synchronized boolean mayBeSent(WacrOperation operation, String phone, Origin origin) {
-        Integer person =
-                phone == null ? null : (Integer) Note.Shown.of(phone, null).phone();
         return origin.isMarked()
                 && Stream.concat(unsettled.stream(), settled.stream())
-                        .filter(note -> note.operation == operation && note.mayBeSent())
-                        .filter(note -> note.isRelatedTo(origin) && note.isOpenTo(origin) && !isPassed(note, origin))
-                        .anyMatch(note -> person == null
-                                || note.shown() == null
-                                || note.shown().phone() == person);
+                        .filter(note -> note.operation == operation && note.mayBeSentTo(phone))
+                        .anyMatch(note -> note.isRelatedTo(origin) && note.isOpenTo(origin) && !isPassed(note, origin));
     }
 
     /** How long ago a send came to its state, such as in flight. */
@@ -289,7 +289,7 @@ final class SendLedger {
     synchronized boolean inUse() {
         return unsettled.stream().anyMatch(note -> note.state != Note.State.OPEN || isOpen(note))
                 || settled.stream()
-                        .anyMatch(note -> note.state == Note.State.SENT && isRecent(note, note.rules.memory()));
+                        .anyMatch(note -> note.state == Note.State.SENT && isRecent(note, note.rules.longest()));
     }
 
     /** Has those who wait look again whether they still should. */

@@ -23,6 +23,11 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         return new SendRules(memory, duplicateWindow, true);
     }
 
+    /** How long a send that went out counts for equal ones. */
+    Duration longest() {
+        return memory.compareTo(duplicateWindow) > 0 ? memory : duplicateWindow;
+    }
+
     /** What stands for or against a send that is not in flight yet. Holds the lock of the ledger. */
     static Decision decide(Note own, SendLedger ledger) {
         if (own.repeat != null) {

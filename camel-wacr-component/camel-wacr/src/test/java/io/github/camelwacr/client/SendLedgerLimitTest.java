@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the ledger keeps when it is full. */
 class SendLedgerLimitTest {
@@ -65,6 +67,31 @@ class SendLedgerLimitTest {
 
         clock[0] += HOUR.toNanos();
         assertThat(look("another", RULES)).isInstanceOf(Decision.Go.class);
+    }
+
+    @Test
+    void doubtsThatStandAgainstNothingAnyMoreGoBeforeWhatWentOut() {
+        IntStream.range(0, CAPACITY - 10).forEach(this::open);
+        clock[0] += 2 * HOUR.toNanos();
+
+        IntStream.range(CAPACITY, CAPACITY + 1_000).forEach(this::sent);
+
+        assertThat(ledger.knows("wamid." + CAPACITY)).isTrue();
+        assertThat(look("text " + CAPACITY, UNIQUE)).isInstanceOf(Decision.Duplicate.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, false", "1, 3, true", "3, 0, true"})
+    void isNeededAsLongAsItStandsAgainstAnEqualSend(int memory, int window, boolean needed) {
+        SendRules rules = new SendRules(Duration.ofHours(memory), Duration.ofHours(window), false);
+        Note note = enter("text", rules);
+        assertThat(ledger.begin(note)).isTrue();
+        ledger.sent(note, new WacrAnswer(null, null, null, false, List.of()));
+        ledger.leave(note);
+
+        clock[0] += 2 * HOUR.toNanos();
+
+        assertThat(ledger.inUse()).isEqualTo(needed);
     }
 
     private void sent(int number) {
