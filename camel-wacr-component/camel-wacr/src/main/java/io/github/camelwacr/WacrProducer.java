@@ -12,6 +12,7 @@ import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.operation.Effect;
 import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
@@ -133,8 +134,9 @@ public class WacrProducer extends DefaultAsyncProducer {
         WacrConfiguration configuration = endpoint.getConfiguration();
         Instant firstTry = Origins.firstTry(exchange, Duration.ofMillis(configuration.getReconcileWindow()));
         boolean resend = Origins.isTrue(exchange.getMessage(), WacrConstants.RESEND);
-        Function<WacrRequest, WacrAnswer> call = one ->
-                one.operation().sends() ? sender.send(one, Origins.of(exchange), firstTry, resend) : client.call(one);
+        Function<WacrRequest, WacrAnswer> call = one -> one.effect() == Effect.ONCE
+                ? sender.send(one, Origins.of(exchange), firstTry, resend)
+                : client.call(one);
         if (configuration.isAllPages() && request.operation().isPaged()) {
             return new WacrAnswer(new Pages(values, call), null, null, false, List.of());
         }

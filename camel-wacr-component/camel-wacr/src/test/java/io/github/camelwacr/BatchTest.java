@@ -14,10 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several contacts with one call. */
@@ -88,6 +91,28 @@ class BatchTest extends StandInTest {
         assertThat(failure.fieldErrors())
                 .isEqualTo(Map.of("contacts.1.phone", List.of("The phone has already been taken.")));
         assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2", "false, 1"})
+    void aBatchThatSkipsWhatIsThereIsRepeatedWithoutHarm(boolean skips, int requests) throws Exception {
+        String from = "direct:batch" + skips;
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(from)
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to("wacr:batchCreateContacts?field.options=RAW({\"skip_duplicates\":" + skips + "})");
+            }
+        });
+        server().respondNext(1, CannedAnswer.crash());
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"success\":true}}"));
+
+        Exchange exchange = send(from, List.of(contact(PHONE)), Map.of());
+
+        assertThat(server().requests()).hasSize(requests);
+        assertThat(exchange.getException() == null).isEqualTo(skips);
     }
 
     @Test
