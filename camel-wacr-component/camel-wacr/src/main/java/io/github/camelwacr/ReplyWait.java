@@ -85,7 +85,7 @@ final class ReplyWait implements Question.Asker {
     }
 
     private void write(ChatMessage answer, Message message) {
-        String title = WacrRows.isTap(answer) ? answer.message() : null;
+        String title = Question.isTap(answer) ? answer.message() : null;
         String question = message.getHeader(WacrConstants.MESSAGE_ID, String.class);
         message.setBody(answer);
         ResultMapper.set(message, WacrConstants.REPLY_TITLE, title);

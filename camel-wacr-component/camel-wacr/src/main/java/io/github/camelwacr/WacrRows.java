@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.Direction;
+import io.github.camelwacr.client.Question;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
@@ -22,8 +23,6 @@ final class WacrRows {
         LEAVE,
         ASK_AGAIN
     }
-
-    private static final Set<String> TAPS = Set.of("interactive", "button");
 
     private final WacrConsumerConfiguration options;
     private final boolean messages;
@@ -54,10 +53,6 @@ final class WacrRows {
         return wanted ? Verdict.TAKE : Verdict.LEAVE;
     }
 
-    static boolean isTap(ChatMessage message) {
-        return message.type() != null && TAPS.contains(message.type());
-    }
-
     Direction direction(ChatMessage message) {
         return client.account().direction(message, businessNumbers);
     }
@@ -66,7 +61,7 @@ final class WacrRows {
     void fill(Exchange exchange, Map<?, ?> row) {
         if (messages) {
             ChatMessage message = ChatMessage.of(row);
-            if ("all".equals(options.getDetails()) || "taps".equals(options.getDetails()) && isTap(message)) {
+            if ("all".equals(options.getDetails()) || "taps".equals(options.getDetails()) && Question.isTap(message)) {
                 message = client.account().history().details(client::call, message);
             }
             fill(exchange.getMessage(), message, "message");

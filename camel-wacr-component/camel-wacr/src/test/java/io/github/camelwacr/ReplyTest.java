@@ -150,6 +150,27 @@ class ReplyTest {
     }
 
     @Test
+    void aTapOfWhichNobodyTellsTheQuestionGoesToTheOneThatHasIt() throws Exception {
+        CompletableFuture<Exchange> older = ask(ANA, "Are you coming?");
+        CompletableFuture<Exchange> newer =
+                ask("wacr:sendInteractive?replyTimeout=20s&buttons=a:Rice,b:Beans", ANA, "And?");
+        long elsewhere;
+        long tap;
+        synchronized (server) {
+            elsewhere = server.receive(ANA, "interactive", "Perhaps", "wamid.0");
+            tap = server.receive(ANA, "interactive", "Yes", "wamid.1");
+            server.spoil(elsewhere, "{\"success\":true,\"data\":{\"id\":999}}");
+            server.spoil(tap, "{\"success\":true,\"data\":{\"id\":999}}");
+        }
+
+        assertThat(older.get(10, TimeUnit.SECONDS).getMessage().getHeader(WacrConstants.REPLY_ID))
+                .isEqualTo("btn_yes");
+        assertThat(newer).isNotDone();
+        server.receive(ANA, "text", "both", null);
+        assertThat(answer(newer.get(10, TimeUnit.SECONDS)).message()).isEqualTo("both");
+    }
+
+    @Test
     void aTextGoesToTheNewestOfTwoOpenQuestions() throws Exception {
         CompletableFuture<Exchange> older = ask(ANA, "Are you coming?");
         CompletableFuture<Exchange> newer = ask(ANA, "Do you bring salad?");

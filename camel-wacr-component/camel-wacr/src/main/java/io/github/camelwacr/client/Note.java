@@ -142,6 +142,11 @@ final class Note {
         return ids.size() == 1 ? ids.get(0) : null;
     }
 
+    /** Whether something with a title can be tapped in it: all but those of templates are known. */
+    boolean mayHaveOption(String title) {
+        return options.isEmpty() || title == null || replyId(title) != null;
+    }
+
     /** Whether it is of the same exchange, or of one of its relatives. */
     boolean isRelatedTo(Origin other) {
         return origins.stream().anyMatch(mine -> mine.exchangeId().equals(other.exchangeId()))

@@ -31,6 +31,18 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
         void ended(ChatMessage answer, boolean timedOut);
     }
 
+    private static final Set<String> TAPS = Set.of("interactive", "button");
+
+    /**
+     * Whether a person tapped on something rather than wrote.
+     *
+     * @param  message what the person sent
+     * @return         true for a tap
+     */
+    public static boolean isTap(ChatMessage message) {
+        return message.type() != null && TAPS.contains(message.type());
+    }
+
     /** Takes the digits that tell the person. */
     public Question {
         phone = person(phone);

@@ -197,7 +197,7 @@ public final class Replies {
             }
             if (answer.refMessageId() != null) {
                 match = answer.refMessageId().equals(question.sent().messageId()) ? question : match;
-            } else if (question.isBefore(answer)) {
+            } else if (question.isBefore(answer) && mayBeTapped(question, answer)) {
                 boolean chat = answer.chatId() != null
                         && answer.chatId().equals(question.sent().chatId());
                 boolean better = match == null
@@ -209,6 +209,12 @@ public final class Replies {
             taken.put(answer.id(), true);
         }
         return match;
+    }
+
+    /** Where the service does not tell which message was tapped, one without such a title is not it. */
+    private boolean mayBeTapped(Question question, ChatMessage answer) {
+        Note asked = ledger.find(question.sent().messageId());
+        return asked == null || !Question.isTap(answer) || asked.mayHaveOption(answer.message());
     }
 
     /** Whoever takes the question out tells its asker. */
