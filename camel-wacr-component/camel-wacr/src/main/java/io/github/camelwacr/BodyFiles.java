@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -29,9 +27,6 @@ final class BodyFiles {
     private static final int IN_MEMORY = 1024 * 1024;
 
     private static final int HEAD = 64;
-
-    /** What the exchange keeps of its streams. */
-    private static final String CONTENTS = "CamelWacrStreamContents";
 
     private final Exchange exchange;
 
@@ -97,32 +92,14 @@ final class BodyFiles {
         return content instanceof Path file ? FileContent.of(name, file) : FileContent.of(name, (byte[]) content);
     }
 
-    /**
-     * What a stream holds, as bytes or as a file. An error handler gives the stream back as it was left, so the exchange
-     * keeps what was read until it is done: an attempt that reads an empty stream, or the rest of one, would judge another
-     * message than the first one sent.
-     */
-    @SuppressWarnings("unchecked")
+    /** What a stream holds, as bytes or as a file. */
     private Object kept(InputStream stream, boolean isFile) throws IOException {
         if (stream instanceof StreamCache cache) {
             Object content = read(stream, isFile);
             cache.reset();
             return content;
         }
-        Map<InputStream, Object> contents = exchange.getProperty(CONTENTS, Map.class);
-        if (contents == null) {
-            contents = new IdentityHashMap<>(1);
-            exchange.setProperty(CONTENTS, contents);
-        }
-        if (!contents.containsKey(stream)) {
-            contents.put(stream, null);
-            contents.put(stream, read(stream, isFile));
-        }
-        Object content = contents.get(stream);
-        if (content == null) {
-            throw new IllegalArgumentException("was read in part only by an earlier attempt, and cannot be read again");
-        }
-        return content;
+        return StreamContents.of(exchange).get(stream, once -> read(once, isFile));
     }
 
     private Object read(InputStream stream, boolean isFile) throws IOException {

@@ -1,0 +1,57 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.github.camelwacr;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * What the streams of an exchange held, until it is done. An error handler gives a stream back as it was left: an attempt
+ * that reads an empty stream, or the rest of one, would judge another message than the first one sent. Thread-safe, as
+ * copies of an exchange share it, and not serializable, so that no copy of an exchange takes it along to elsewhere.
+ */
+final class StreamContents {
+
+    private static final String PROPERTY = "CamelWacrStreamContents";
+
+    private final Map<InputStream, Object> contents = new IdentityHashMap<>(1);
+
+    private StreamContents() {}
+
+    static StreamContents of(Exchange exchange) {
+        StreamContents contents = exchange.getProperty(PROPERTY, StreamContents.class);
+        if (contents == null) {
+            contents = new StreamContents();
+            exchange.setProperty(PROPERTY, contents);
+        }
+        return contents;
+    }
+
+    /** Reads a stream to its end. */
+    @FunctionalInterface
+    interface Reader {
+        Object read(InputStream stream) throws IOException;
+    }
+
+    /**
+     * The content of a stream.
+     *
+     * @throws IOException              when it cannot be read
+     * @throws IllegalArgumentException when it could not be read before: what is left of it is not its content
+     */
+    synchronized Object get(InputStream stream, Reader reader) throws IOException {
+        if (!contents.containsKey(stream)) {
+            contents.put(stream, null);
+            contents.put(stream, reader.read(stream));
+        }
+        Object content = contents.get(stream);
+        if (content == null) {
+            throw new IllegalArgumentException("was read in part only by an earlier attempt, and cannot be read again");
+        }
+        return content;
+    }
+}
