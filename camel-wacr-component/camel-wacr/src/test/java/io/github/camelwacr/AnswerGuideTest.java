@@ -5,9 +5,14 @@ package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.client.Cursor;
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrReplyTimeoutException;
+import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.ChatMessage;
+import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.WacrPhone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +92,26 @@ class AnswerGuideTest extends StandInTest {
         assertThat(ask(PHONE).get(20, TimeUnit.SECONDS).getException()).isNull();
 
         assertThat(mock("nobodyAnswered").getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsAskedTwiceOnABadDay() throws Exception {
+        own.addRoutes(waiting());
+        own.start();
+        server().answerNext(
+                        CannedAnswer.rateLimited(Duration.ofSeconds(1)),
+                        CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(ask(PHONE).get(20, TimeUnit.SECONDS).getException())
+                    .isInstanceOfSatisfying(WacrException.class, failure -> assertThat(failure.sendOutcome())
+                            .isEqualTo(SendOutcome.UNKNOWN));
+        }
+        assertThat(ask("none").get(20, TimeUnit.SECONDS).getException()).isInstanceOf(WacrValidationException.class);
+        assertThat(server().deliveryCount()).isOne();
+
+        answer("50611112222", "btn_yes");
+        assertThat(server().deliveryCount()).isEqualTo(2);
     }
 
     @Test
