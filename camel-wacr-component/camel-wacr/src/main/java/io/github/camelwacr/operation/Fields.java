@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,33 +84,19 @@ final class Fields {
         return Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field[]::new);
     }
 
-    /** The fields of a new contact. */
+    /** The fields of a new contact; a batch takes no groups. */
     static Field[] newContact(boolean withGroups) {
-        Map<String, String> required = Map.of(
-                "firstname", "First name is required",
-                "lastname", "Last name is required",
-                "phone", PHONE.requiredText(),
-                "type", "Type is required",
-                "source_id", "Source is required",
-                "status_id", "Status is required");
-        return Arrays.stream(changes())
-                .filter(field -> withGroups || field.type() != Field.Type.LIST)
-                .map(field -> field.required(required.get(field.name())))
-                .toArray(Field[]::new);
-    }
-
-    /** The fields of a contact that can be changed: what is left out stays. */
-    static Field[] changes() {
-        return new Field[] {
-            text("firstname").max(255),
-            text("lastname").max(255),
-            phone("phone").max(20),
+        Field[] fields = {
+            text("firstname").required("First name is required").max(255),
+            text("lastname").required("Last name is required").max(255),
+            PHONE.max(20),
             // Not the header of sendInteractive's type: one send must not decide what the next contact is.
             text("type")
+                    .required("Type is required")
                     .header("CamelWacrContactType")
                     .oneOf("Type must be either lead, customer, or guest", "lead", "customer", "guest"),
-            number("source_id"),
-            number("status_id"),
+            number("source_id").required("Source is required"),
+            number("status_id").required("Status is required"),
             text("email").email().max(191).clearable(),
             text("company").max(255).clearable(),
             text("city").max(255).clearable(),
@@ -123,6 +108,12 @@ final class Fields {
             number("assigned_id").clearable(),
             list("groups", number("group id")).clearable()
         };
+        return withGroups ? fields : Arrays.copyOf(fields, fields.length - 1);
+    }
+
+    /** The fields of a contact that can be changed: what is left out stays. */
+    static Field[] changes() {
+        return Stream.of(newContact(true)).map(field -> field.required(null)).toArray(Field[]::new);
     }
 
     /** The name of a group, a source or a status. */
