@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.recursive.assertion.RecursiveAssertionConfiguration;
 import org.assertj.core.api.recursive.assertion.RecursiveAssertionConfiguration.CollectionAssertionPolicy;
@@ -54,7 +55,8 @@ class LedgerSecrecyTest extends StandInTest {
         try (DefaultCamelContext own = newContext()) {
             own.start();
             account = accountOf(own);
-            messages().forEach((uri, body) -> answers().forEach(answer -> send(own, uri, body, answer)));
+            ProducerTemplate producer = own.createProducerTemplate();
+            messages().forEach((uri, body) -> answers().forEach(answer -> send(producer, uri, body, answer)));
         }
 
         assertThat(outcomes).containsOnlyKeys(SendOutcome.values());
@@ -115,7 +117,7 @@ class LedgerSecrecyTest extends StandInTest {
     }
 
     /** Once, redelivered, and again as a new message; and one that is refused before it is sent. */
-    private void send(DefaultCamelContext own, String uri, String body, String answer) {
+    private void send(ProducerTemplate producer, String uri, String body, String answer) {
         String number = String.valueOf(100_000 + ++sends);
         String phone = PERSON + number.substring(2);
         String said = answer.substring(4).replace('\'', '"');
@@ -131,18 +133,17 @@ class LedgerSecrecyTest extends StandInTest {
                 Map.<String, Object>of("JMSRedelivered", true, "JMSMessageID", "ID:" + number),
                 Map.<String, Object>of("CamelWacrLanguage", "\u0000" + TEXT))) {
             String options = (uri.contains("?") ? "&" : "?") + "duplicateWindow=" + (sends % 2) + "h";
-            Exchange exchange = own.createProducerTemplate()
-                    .request("wacr:" + filled(uri, number, phone) + options, one -> {
-                        one.getMessage().setBody(filled(body.replace('\'', '"'), number, phone));
-                        headers.forEach(one.getMessage()::setHeader);
-                        one.getMessage().setHeader(WacrConstants.PHONE, "+" + phone);
-                        if (uri.contains("filename")) {
-                            one.getMessage()
-                                    .setHeader(
-                                            "CamelWacrMediaFile",
-                                            filled("TEXT NUMBER", number, phone).getBytes(UTF_8));
-                        }
-                    });
+            Exchange exchange = producer.request("wacr:" + filled(uri, number, phone) + options, one -> {
+                one.getMessage().setBody(filled(body.replace('\'', '"'), number, phone));
+                headers.forEach(one.getMessage()::setHeader);
+                one.getMessage().setHeader(WacrConstants.PHONE, "+" + phone);
+                if (uri.contains("filename")) {
+                    one.getMessage()
+                            .setHeader(
+                                    "CamelWacrMediaFile",
+                                    filled("TEXT NUMBER", number, phone).getBytes(UTF_8));
+                }
+            });
             outcomes.merge(
                     exchange.getException() instanceof WacrException failure ? failure.sendOutcome() : SendOutcome.SENT,
                     1,
