@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Paces the requests of one token: never more than the limit in any window, as the server counts them.
@@ -18,6 +20,8 @@ import java.util.function.LongSupplier;
  * does. Bursts up to the limit are allowed; who waits is served first come, first served. Thread-safe.
  */
 public final class RateLimiter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private static final Permit FREE = new Permit(null);
 
@@ -35,6 +39,9 @@ public final class RateLimiter {
 
     private volatile boolean paused;
     private long pausedUntil;
+
+    /** When somebody had to wait last; null before that. */
+    private Long lastHeld;
 
     /**
      * A limiter that uses the clock of the machine.
@@ -109,6 +116,7 @@ public final class RateLimiter {
                 if (wait <= 0) {
                     return take();
                 }
+                announce(wait);
                 long left = deadline - clock.getAsLong();
                 // Whoever must wait longer than allowed for sure learns it now, not at the end.
                 if (left <= 0 || wait > left && wait != Long.MAX_VALUE) {
@@ -158,6 +166,21 @@ public final class RateLimiter {
             return 0;
         }
         return used.isEmpty() ? Long.MAX_VALUE : used.peekFirst() - now;
+    }
+
+    /** One line when holding back begins, and not one for each window of a time in which it goes on. */
+    private void announce(long wait) {
+        if (wait == Long.MAX_VALUE) {
+            return;
+        }
+        long now = clock.getAsLong();
+        if (lastHeld == null || now - lastHeld > 2 * windowNanos) {
+            LOG.info(
+                    "Holding requests back: {}; the next one goes out in {} ms",
+                    paused ? "the service asked for a pause" : "all " + limit + " of a window are used",
+                    TimeUnit.NANOSECONDS.toMillis(wait));
+        }
+        lastHeld = now;
     }
 
     private static void checkRuns(BooleanSupplier stopped) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +179,42 @@ class RateLimiterTest {
                     .isGreaterThanOrEqualTo(Duration.ofMillis(150).toNanos());
         }
         assertThat(limiter.snapshot().paused()).isFalse();
+    }
+
+    @Test
+    void oneLineSaysThatHoldingBackBegins() throws Exception {
+        RateLimiter limiter = new RateLimiter(2, Duration.ofMillis(400));
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 2; i++) {
+                limiter.acquire(LONG, NEVER).close();
+            }
+            assertThat(held(log)).isEmpty();
+            for (int i = 0; i < 4; i++) {
+                limiter.acquire(LONG, NEVER).close();
+            }
+            assertThat(held(log))
+                    .singleElement()
+                    .asString()
+                    .matches("Holding requests back: all 2 of a window are used; the next one goes out in \\d+ ms");
+        }
+    }
+
+    @Test
+    void oneLineSaysThatTheServiceAskedForAPause() throws Exception {
+        RateLimiter limiter = new RateLimiter(0, WINDOW);
+        limiter.pause(Duration.ofMillis(50));
+        try (CapturedLog log = new CapturedLog()) {
+            limiter.acquire(LONG, NEVER).close();
+
+            assertThat(held(log)).singleElement().asString().startsWith("Holding requests back: the service asked");
+        }
+    }
+
+    private static List<String> held(CapturedLog log) {
+        return log.lines().stream()
+                .filter(line -> line.logger().equals(RateLimiter.class.getName()) && line.level() == Level.INFO)
+                .map(CapturedLog.Line::text)
+                .toList();
     }
 
     @Test
