@@ -13,10 +13,12 @@ import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -30,6 +32,8 @@ class KarafGuideTest {
 
     private static final int LINES = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path folder;
@@ -65,6 +69,32 @@ class KarafGuideTest {
         }
     }
 
+    @Test
+    void namesTheLineThatAKillInterruptedOnce() throws Exception {
+        Path lines = Files.write(folder.resolve("lines.txt"), List.of("One?", "Two?", "Three?"));
+        String second = "lines.txt-" + Files.getLastModifiedTime(lines).toMillis() + "-2";
+        Files.writeString(folder.resolve(".started"), second + System.lineSeparator());
+        try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {
+            for (int start = 0; start < 2; start++) {
+                Files.deleteIfExists(folder.resolve(".done/lines.txt"));
+                FileTime modified = Files.getLastModifiedTime(lines);
+                try (DefaultCamelContext camel = start(server)) {
+                    await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve(".done/lines.txt")));
+                }
+                Files.copy(folder.resolve(".done/lines.txt"), lines);
+                Files.setLastModifiedTime(lines, modified);
+            }
+            assertThat(server.deliveries())
+                    .extracting(delivery -> delivery.request().path("body_text").asText())
+                    .containsExactly("One?", "Three?");
+        }
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .isEqualTo("lines.txt, line 2: waited or was on its way when Karaf was killed"
+                        + " [not known whether it was sent]");
+    }
+
     private DefaultCamelContext start(WacrServer server) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         Properties properties = new Properties();
@@ -81,6 +111,10 @@ class KarafGuideTest {
                         "startedLines",
                         FileIdempotentRepository.fileIdempotentRepository(
                                 folder.resolve(".started").toFile(), 100_000, 100_000_000));
+        camel.getCamelContextExtension().addLogListener((exchange, logger, message) -> {
+            warnings.add(message);
+            return message;
+        });
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("routes.xml", routes()));
         camel.start();
         return camel;
