@@ -79,15 +79,15 @@ public class WacrProducer extends DefaultAsyncProducer {
         Values values = mapper.start(exchange.getMessage());
         try {
             mapper.fill(values, exchange);
-            WacrRequest request = RequestWriter.request(values);
+            boolean dry = exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class);
             Duration timeout = Duration.ofMillis(endpoint.getConfiguration().getReplyTimeout());
-            ReplyWait wait = timeout.isZero() || !request.operation().sends()
-                    ? null
-                    : new ReplyWait(request, timeout, client, exchange, callback);
+            boolean asks = !timeout.isZero() && values.operation().sends();
+            // To write a request costs as much as to check it, which a dry run of a large file need not pay.
+            WacrRequest request = dry && !asks ? null : RequestWriter.request(values);
+            ReplyWait wait = asks ? new ReplyWait(request, timeout, client, exchange, callback) : null;
             if (wait != null) {
                 wait.check();
             }
-            boolean dry = exchange.getProperty(WacrConstants.DRY_RUN, false, Boolean.class);
             WacrAnswer answer = dry ? null : send(values, request, exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
             return !dry && wait != null && answer.result() instanceof SentMessage sent && endpoint.begin(wait, sent);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionRowsIT {
 
     private static final int ROWS = 1_000_000;
-    /** What checking a message costs beside parsing its row, the start of Camel with it. */
-    private static final int MOST_TIMES = 4;
+    /** Twice what checking a message costs beside parsing its row: a machine of another kind must not decide. */
+    private static final int MOST_TIMES = 7;
 
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
