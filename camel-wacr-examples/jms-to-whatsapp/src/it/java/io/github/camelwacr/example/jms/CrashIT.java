@@ -62,28 +62,6 @@ class CrashIT {
         server.close();
     }
 
-    @Test
-    void aKilledProgramLosesNothingAndSendsNothingTwice() throws Exception {
-        try (TestBroker broker = new TestBroker(work)) {
-            broker.start();
-            Mailbox mailbox = new Mailbox(broker.url());
-            mailbox.put(messages(MESSAGES));
-            Map<String, String> environment = Map.of("BROKER_URL", broker.url());
-
-            AppProcess killed = AppProcess.start("killed", work, server, environment);
-            awaitDeliveries(MESSAGES / 3);
-            killed.kill();
-            long before = server.deliveryCount();
-            try (AppProcess again = AppProcess.start("again", work, server, environment)) {
-                await().atMost(PATIENCE).until(() -> broker.count(Queues.OUT) == 0);
-                assertThat(again.isAlive()).isTrue();
-            }
-
-            assertThat(before).isLessThan(MESSAGES);
-            assertEachIsSentOnceOrInDoubt(mailbox.reasons(Queues.UNKNOWN).keySet(), CONSUMERS);
-        }
-    }
-
     /** How a process ends. */
     enum End {
         SIGKILL,
