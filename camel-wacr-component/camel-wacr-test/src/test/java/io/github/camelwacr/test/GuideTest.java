@@ -46,7 +46,7 @@ class GuideTest {
                 .matcher(Files.readString(GUIDE))
                 .results()
                 .toList();
-        assertThat(calls).hasSize(3);
+        assertThat(calls).hasSize(4);
         try (WacrServer server = WacrServer.start()) {
             Api.of(server).post("/messages/interactive", Api.BUTTONS.replace("\"yes\"", "\"btn_yes\""));
 
@@ -63,6 +63,7 @@ class GuideTest {
             assertThat(answers.get(1).path("inbound").asBoolean()).isTrue();
             assertThat(answers.get(2).path("refMessageId").asText())
                     .isEqualTo(sent.path("messageId").asText());
+            assertThat(Api.of(server).sendButtons().status()).isEqualTo(429);
         }
     }
 
