@@ -212,6 +212,36 @@ class ReconcileTest {
     }
 
     @Test
+    void whatSomebodyElseGotInAnOpenSendOfTheSameTextIsNotTakenForARepeat() {
+        loseTheAnswerTo("50633334444", Map.of());
+
+        WacrTransportException failure = failure("Sale today", Map.of("JMSRedelivered", true));
+
+        assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+    }
+
+    @Test
+    void theRowOfAnEqualOpenSendOfAnotherMessageIsNotTakenForARepeat() {
+        loseTheAnswerTo(PHONE, Map.of("JMSMessageID", "ID:1"));
+
+        WacrTransportException failure = failure("Sale today", Map.of("JMSMessageID", "ID:2", "JMSRedelivered", true));
+
+        assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        assertThat(failure.refused()).isTrue();
+    }
+
+    @Test
+    void theRowOfAnOpenSendIsThatOfItsOwnRepeat() {
+        loseTheAnswerTo(PHONE, Map.of("JMSMessageID", "ID:1"));
+
+        var result = send("Sale today", Map.of("JMSMessageID", "ID:1", "JMSRedelivered", true));
+
+        assertThat(server.deliveryCount()).isEqualTo(1);
+        assertThat(result.getMessageId()).isEqualTo(server.deliveries().get(0).messageId());
+        assertThat(result.header(WacrConstants.RECONCILED)).isEqualTo(true);
+    }
+
+    @Test
     void aTextMessageIsLookedUpToo() {
         server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
 
@@ -234,6 +264,20 @@ class ReconcileTest {
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The person has the message, and nobody here knows. */
+    private void loseTheAnswerTo(String phone, Map<String, Object> headers) {
+        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+        var lost = template.request("wacr:sendInteractive?reconcile=false", e -> {
+            e.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            e.getMessage()
+                    .setBody(ButtonMessage.to(phone)
+                            .body("Sale today")
+                            .button("btn_yes", "Yes")
+                            .build());
+        });
+        assertThat(lost.getException()).isInstanceOf(WacrTransportException.class);
     }
 
     private record Sent(org.apache.camel.Message message) {

@@ -54,20 +54,22 @@ public final class Reconciler {
     /**
      * Looks a send up that can have been tried first so long ago; no clock of this machine is asked, since one may be set.
      * Where the service gave an answer to it, no entry does not mean that it was not sent.
+     *
+     * @param own how many open sends of the ledger are this one; the entry may be that of any other with the text
      */
-    Reconciliation lookUp(WacrRequest request, Duration age, boolean answered) {
+    Reconciliation lookUp(WacrRequest request, Duration age, boolean answered, int own) {
         Wanted wanted = Wanted.of(request);
         if (!wanted.isShown()) {
             return new Reconciliation.Unclear("the history does not show such messages");
         }
         long first = System.nanoTime() - age.toNanos();
         try {
-            Reconciliation verdict = look(wanted, first);
+            Reconciliation verdict = look(wanted, first, own);
             if (!(verdict instanceof Reconciliation.Sent) && !answered) {
                 if (client.awaitStop(delay)) {
                     return new Reconciliation.Unclear("stopped while waiting for the history");
                 }
-                verdict = look(wanted, first);
+                verdict = look(wanted, first, own);
             }
             boolean notSent = verdict instanceof Reconciliation.NotSent;
             if (notSent && answered) {
@@ -82,7 +84,7 @@ public final class Reconciler {
         }
     }
 
-    private Reconciliation look(Wanted wanted, long first) {
+    private Reconciliation look(Wanted wanted, long first, int own) {
         Recent recent = new Recent(first);
         Sweep sweep = history.sweep(client::call, WacrOperation.listMessages, recent);
         recent.sweep = sweep;
@@ -103,6 +105,7 @@ public final class Reconciler {
         Instant earliest = recent.since().minus(SLACK);
         return weigh(
                 wanted,
+                own,
                 numbers,
                 rows.stream()
                         .filter(row -> !isKnown(row) && couldBeSince(row, earliest))
@@ -111,7 +114,7 @@ public final class Reconciler {
     }
 
     /** The verdict on the rows that nothing else explains. */
-    private Reconciliation weigh(Wanted wanted, Set<String> numbers, List<ChatMessage> rows) {
+    private Reconciliation weigh(Wanted wanted, int own, Set<String> numbers, List<ChatMessage> rows) {
         List<ChatMessage> matches = rows.stream().filter(wanted::isTextOf).toList();
         if (matches.isEmpty()) {
             return rows.stream().anyMatch(wanted::couldBe)
@@ -128,7 +131,7 @@ public final class Reconciler {
             doubt = "the person may have written the entry with that text";
         } else if (match.sentAt() == null || "failed".equalsIgnoreCase(match.status())) {
             doubt = "the entry with that text has no time, or failed";
-        } else if (client.account().ledger().open(wanted) > 1) {
+        } else if (client.account().ledger().open(wanted) > own) {
             doubt = "another send of the same text is not settled either";
         }
         return doubt == null

@@ -192,7 +192,7 @@ public final class SafeSender {
                 throw failure;
             }
             boolean answered = failure.errorCode() != null || !NO_ANSWERS.contains(failure.status());
-            Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), answered);
+            Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), answered, 1);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }
@@ -213,7 +213,7 @@ public final class SafeSender {
         /** Looks up what an earlier process, or an earlier delivery by the source, may have sent. */
         private WacrAnswer lookUpFirst() {
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, Duration.between(firstTry, Instant.now()), false);
+            Reconciliation verdict = reconciler.lookUp(request, Duration.between(firstTry, Instant.now()), false, 0);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }
@@ -229,15 +229,12 @@ public final class SafeSender {
                 throw refusal(doubt.reason());
             }
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), false);
+            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), false, 1);
             if (verdict instanceof Reconciliation.Unclear unclear) {
                 throw refusal(doubt.reason() + "; " + unclear.reason());
             }
             if (verdict instanceof Reconciliation.Sent found) {
                 ledger.settleOthers(note, answer(found));
-                if (mark == Origin.Mark.SOURCE) {
-                    return answer(found);
-                }
                 if (mark == Origin.Mark.NONE) {
                     throw refusal("an equal message went out before, whose answer was lost");
                 }

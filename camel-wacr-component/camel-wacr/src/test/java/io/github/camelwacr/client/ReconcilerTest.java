@@ -236,12 +236,12 @@ class ReconcilerTest {
         open(ledger, request("50611112222", TEXT));
         rows.add(row(1, BUSINESS, "text", TEXT, 1));
 
-        assertThat(reconciler.lookUp(request(TEXT), Duration.ZERO, false)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(reconciler.lookUp(request(TEXT), Duration.ZERO, false, 1)).isInstanceOf(Reconciliation.Unclear.class);
     }
 
     @Test
     void afterAnAnswerOfTheServiceNoEntryProvesNothing() {
-        assertThat(reconciler().lookUp(request(TEXT), Duration.ZERO, true)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(reconciler().lookUp(request(TEXT), Duration.ZERO, true, 1)).isInstanceOf(Reconciliation.Unclear.class);
     }
 
     @ParameterizedTest
@@ -249,12 +249,12 @@ class ReconcilerTest {
     void whatTheHistoryDoesNotShowIsNotLookedUp(WacrOperation operation) {
         WacrRequest request = WacrRequest.of(operation, json(Map.of("phone", PERSON, "code", "1")));
 
-        assertThat(reconciler().lookUp(request, Duration.ZERO, false)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(reconciler().lookUp(request, Duration.ZERO, false, 1)).isInstanceOf(Reconciliation.Unclear.class);
         assertThat(asked).isEmpty();
     }
 
     private Reconciliation lookUp(String text) {
-        return reconciler().lookUp(request(text), Duration.ZERO, false);
+        return reconciler().lookUp(request(text), Duration.ZERO, false, 1);
     }
 
     private Reconciler reconciler() {
