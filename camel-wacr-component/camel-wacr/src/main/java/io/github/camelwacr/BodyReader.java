@@ -134,6 +134,8 @@ final class BodyReader {
             list(array);
         } else if (plain(Field.Type.TEXT) != null) {
             values.put(plain(Field.Type.TEXT).name(), text);
+        } else if (plain(Field.Type.LIST) != null) {
+            values.put(plain(Field.Type.LIST).name(), text);
         } else if (plain(Field.Type.FILE) != null && !stripped.isEmpty()) {
             throw invalid("is text, but a file is needed, or fields with names such as media_url");
         }

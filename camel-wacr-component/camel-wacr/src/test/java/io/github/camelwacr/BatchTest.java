@@ -124,6 +124,15 @@ class BatchTest extends StandInTest {
         assertThat(onlyRequest()).isEqualTo(json("{\"ids\":[3,4]}"));
     }
 
+    @Test
+    void idsToDeleteMayBeText() {
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"deleted\":2}}"));
+
+        assertThat(send("wacr:batchDeleteContacts", "3, 4", Map.of()).getException())
+                .isNull();
+        assertThat(onlyRequest()).isEqualTo(json("{\"ids\":[3,4]}"));
+    }
+
     private static Map<String, Object> contact(String phone) {
         return new HashMap<>(Map.of(
                 "firstname",

@@ -270,6 +270,9 @@ class MappingTest {
                                         PICTURE))
                         .fileName())
                 .isEqualTo("a.png");
+        assertThat(file("sendMedia", file, Map.of("CamelWacrFilename", "Our menu"))
+                        .fileName())
+                .isEqualTo("menu.png");
         assertThat(refusal("sendMedia", new byte[0], Map.of("CamelFileName", "a.png")))
                 .containsKey("media_type");
     }

@@ -179,6 +179,31 @@ class RefusedBodiesTest extends StandInTest {
         assertThat(server().requestCount()).isZero();
     }
 
+    @Test
+    void aButtonWithoutNamesIsRefused() {
+        WacrValidationException failure = failureOf(
+                WacrValidationException.class,
+                "wacr:sendInteractive?phone=50688887777&bodyText=Hi",
+                null,
+                Map.of("CamelWacrButtons", List.of((Object) new Object[] {new Object(), 2})));
+
+        assertThat(failure.fieldErrors()).containsKey("buttons.0");
+        assertThat(server().requestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"otp_field_number, 123456", "header_document_file, report.50688887777"})
+    void aValueThatIsRefusedIsNotQuoted(String field, String value) {
+        Map<String, Object> body = new HashMap<>(Map.of("template_name", "offer", "language", "en"));
+        body.put(field, field.endsWith("_file") ? new byte[] {1} : value);
+
+        Exception failure = send("wacr:sendTemplate?phone=50688887777", body, Map.of("CamelFileName", value))
+                .getException();
+
+        assertThat(failure).isInstanceOf(WacrValidationException.class);
+        assertThat(failure.getMessage()).doesNotContain(value.replace("report.", ""));
+    }
+
     /** A type converter remembers what it once could not convert, and refuses it later. */
     @Test
     void aRefusedObjectDoesNotSpoilTheBodiesAfterIt() {

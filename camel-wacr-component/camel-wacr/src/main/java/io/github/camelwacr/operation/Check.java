@@ -71,7 +71,7 @@ final class Check {
             return text(field, text);
         }
         if (value instanceof Long number && limits && (number < field.min || number > field.max)) {
-            refuse("must be from " + field.min + " to " + field.max + ", but is " + number);
+            refuse("must be from " + field.min + " to " + field.max);
         }
         if (value instanceof List<?> list) {
             list(field, list);

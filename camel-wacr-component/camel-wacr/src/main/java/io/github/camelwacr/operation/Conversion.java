@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
@@ -63,6 +64,7 @@ final class Conversion {
                 || value instanceof Enum
                 || value instanceof UUID
                 || value instanceof URI
+                || value instanceof URL
                 || value instanceof TemporalAccessor) {
             return value.toString();
         }
@@ -154,10 +156,6 @@ final class Conversion {
     private static Object[] object(Field field, Object value) {
         Object source =
                 value instanceof CharSequence text ? parse(text.toString().strip(), "is no JSON object") : value;
-        if (source instanceof Object[] members
-                && members.length == field.members().size()) {
-            return members;
-        }
         if (!(source instanceof ApiFields || source instanceof Map)) {
             throw new IllegalArgumentException("is no object, but " + kind(source));
         }

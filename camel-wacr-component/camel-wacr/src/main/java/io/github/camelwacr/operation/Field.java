@@ -43,7 +43,7 @@ public final class Field implements Cloneable {
     }
 
     private static final Pattern WORD = Pattern.compile("(?:^|[^a-z0-9]+)([a-z0-9]?)");
-    private static final Pattern URL = Pattern.compile("https?://[!-~]+");
+    private static final Pattern URL = Pattern.compile("(?i:https?)://[!-~]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final String name;
@@ -255,6 +255,20 @@ public final class Field implements Cloneable {
     /** What an object holds, or the one kind of item that a list holds; empty when this is neither. */
     public List<Field> members() {
         return members;
+    }
+
+    /** What an object holds under a name as people write it; null for nothing. */
+    Field member(String written) {
+        for (Field member : members) {
+            if (member.name.equals(written)) {
+                return member;
+            }
+        }
+        String searched = key(written);
+        return members.stream()
+                .filter(member -> member.key.equals(searched))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The name without what people write differently. */

@@ -49,7 +49,8 @@ enum Media {
         }
         Object file = values.get("media_file");
         String name = file instanceof FileContent content ? content.fileName() : nameOf(values.get("media_url"));
-        if (values.get("filename") instanceof String given) {
+        // One without an extension is what the person reads: the file has its own.
+        if (values.get("filename") instanceof String given && (name == null || of(given) != null)) {
             name = given;
             values.replace("media_file", file instanceof StoredContent content ? content.named(given) : file);
         }
@@ -67,7 +68,8 @@ enum Media {
             return "has no name: give the field filename or the header CamelFileName";
         }
         if (!extensions.contains(extension(file.fileName()))) {
-            return "must be a file of " + String.join(", ", extensions) + ", but is of " + extension(file.fileName());
+            return "must be a file of " + String.join(", ", extensions) + ", but is of "
+                    + Texts.safe(extension(file.fileName()));
         }
         if (file.size() == 0) {
             return "is empty";

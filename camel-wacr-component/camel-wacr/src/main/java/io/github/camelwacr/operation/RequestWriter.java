@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Writes values as a request, straight from their array. Stateless. */
 public final class RequestWriter {
@@ -90,8 +92,9 @@ public final class RequestWriter {
             }
         });
         if (values.operation().method().equals("GET")) {
-            query.putAll(values.additional());
+            values.additional().forEach((name, value) -> query.put(name, plain(value)));
         }
+        query.values().removeIf(Objects::isNull);
         return query.isEmpty()
                 ? path[0]
                 : query.entrySet().stream()
@@ -122,8 +125,21 @@ public final class RequestWriter {
                 parts.add(new RequestBody.TextPart(field.name(), text.toString()));
             }
         });
-        values.additional().forEach((name, value) -> parts.add(new RequestBody.TextPart(name, String.valueOf(value))));
+        values.additional().forEach((name, value) -> {
+            if (value != null) {
+                parts.add(new RequestBody.TextPart(name, plain(value)));
+            }
+        });
         return parts;
+    }
+
+    /** A list as queries and forms have it. */
+    private static String plain(Object value) {
+        return value instanceof Iterable<?> items
+                ? StreamSupport.stream(items.spliterator(), false)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","))
+                : value == null ? null : value.toString();
     }
 
     private static byte[] json(Values values, boolean all) {

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.operation;
 
+import io.github.camelwacr.model.Button;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +25,12 @@ final class ShortButtons {
      * @return      the buttons
      * @throws IllegalArgumentException when an entry has no id, no title, or an open backslash
      */
-    static List<Object> parse(String text) {
+    static List<Button> parse(String text) {
         String safe = text;
         for (String[] pair : PROTECTED) {
             safe = safe.replace(pair[0], pair[1]);
         }
-        List<Object> buttons = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>();
         for (String entry : safe.split(",", -1)) {
             int colon = entry.indexOf(':');
             String id = plain(entry.substring(0, Math.max(colon, 0)));
@@ -40,7 +41,7 @@ final class ShortButtons {
             if (id.isEmpty() || title.isEmpty()) {
                 throw invalid(buttons.size(), "needs an id and a title with a colon between, as in btn_yes:Yes");
             }
-            buttons.add(new Object[] {id, title});
+            buttons.add(new Button(id, title));
         }
         return buttons;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -98,20 +99,21 @@ public final class Values {
      *
      * @param  name the name as people write it
      * @param  raw  the value as it came
-     * @return      whether the operation has such a field
+     * @return      whether it is sent
      */
     public boolean put(String name, Object raw) {
         int index = operation.indexOf(name);
+        boolean taken = index >= 0 || keepUnknown || operation.isPaged() && name.startsWith("filter[");
         if (index >= 0) {
             Field field = operation.fields().get(index);
             put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
-        } else if (keepUnknown || operation.isPaged() && name.startsWith("filter[")) {
+        } else if (taken) {
             if (additional.isEmpty()) {
                 additional = new LinkedHashMap<>();
             }
             additional.putIfAbsent(name, raw);
         }
-        return index >= 0;
+        return taken;
     }
 
     /**
@@ -147,19 +149,40 @@ public final class Values {
         List<String> unknown = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (!put(name, Json.exact(parser))) {
+            Object value = Json.exact(parser);
+            int index = operation.indexOf(name);
+            if (!put(name, value)) {
                 unknown.add(name);
+            } else if (index >= 0) {
+                refuseNearMisses(
+                        operation.fields().get(index).name(), operation.fields().get(index), value);
             }
         }
-        if (!keepUnknown) {
-            unknown.forEach(this::refuseNearMiss);
+        unknown.forEach(name -> refuseNearMiss("", name, operation.fields(), field -> get(field.name()) == null));
+    }
+
+    private void refuseNearMisses(String path, Field field, Object value) {
+        if (value instanceof List<?> items && field.item() != null) {
+            for (int i = 0; i < items.size(); i++) {
+                refuseNearMisses(path + "." + i, field.item(), items.get(i));
+            }
+        } else if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> {
+                Field known = field.member(name.toString());
+                if (known != null) {
+                    refuseNearMisses(path + "." + known, known, member);
+                } else {
+                    refuseNearMiss(path + ".", name.toString(), field.members(), one -> members.keySet().stream()
+                            .noneMatch(other -> one == field.member(other.toString())));
+                }
+            });
         }
     }
 
-    private void refuseNearMiss(String name) {
-        Field near = NearMiss.of(name, operation.fields(), field -> get(field.name()) == null);
+    private void refuseNearMiss(String path, String name, List<Field> fields, Predicate<Field> missing) {
+        Field near = NearMiss.of(name, fields, missing);
         if (near != null) {
-            violations.add(near.name(), "is missing; is it the unknown " + Texts.safe(name) + "?");
+            violations.add(path + near, "is missing; is it the unknown " + Texts.safe(name) + "?");
         }
     }
 

@@ -236,12 +236,14 @@ class ReconcilerTest {
         open(ledger, request("50611112222", TEXT));
         rows.add(row(1, BUSINESS, "text", TEXT, 1));
 
-        assertThat(reconciler.lookUp(request(TEXT), Duration.ZERO, false, 1)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(reconciler.lookUp(request(TEXT), Duration.ZERO, false, 1))
+                .isInstanceOf(Reconciliation.Unclear.class);
     }
 
     @Test
     void afterAnAnswerOfTheServiceNoEntryProvesNothing() {
-        assertThat(reconciler().lookUp(request(TEXT), Duration.ZERO, true, 1)).isInstanceOf(Reconciliation.Unclear.class);
+        assertThat(reconciler().lookUp(request(TEXT), Duration.ZERO, true, 1))
+                .isInstanceOf(Reconciliation.Unclear.class);
     }
 
     @ParameterizedTest

@@ -91,7 +91,6 @@ class ConversionTest {
                 Arguments.of(OBJECT, Map.of("First-Name", "A", "AGE", "3"), List.of("A", 3L)),
                 Arguments.of(OBJECT, Map.of("first_name", "A", 1, 2), Arrays.asList("A", null)),
                 Arguments.of(OBJECT, "{\"first_name\":\"A\",\"age\":3}", List.of("A", 3L)),
-                Arguments.of(OBJECT, new Object[] {"A", 3L}, List.of("A", 3L)),
                 Arguments.of(Fields.BUTTON, new Button("a", "A"), List.of("a", "A")),
                 Arguments.of(FILE, new byte[0], null));
     }

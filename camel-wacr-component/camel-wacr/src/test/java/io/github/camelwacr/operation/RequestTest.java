@@ -63,6 +63,9 @@ class RequestTest {
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi','buttons':'a:A'} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}",
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi','buttons':{'id':'a','title':'A'}} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}",
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi','list_button_text':'L','sections':[{'title':'S','rows':{'id':'a','title':'A'}}]} | /messages/interactive | {'phone':'+50688887777','type':'list','body_text':'Hi','list_button_text':'L','sections':[{'title':'S','rows':[{'id':'a','title':'A'}]}]}",
+                "sendInteractive | {'phone':'50688887777','body_text':'Hi','buttons':[{'id':'a','title':'A','titles':'B'}]} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}",
+                "sendMedia       | {'phone':'50688887777','media_url':'HTTPS://e.com/a.pdf','filename':'Offer 1.2'} | /messages/media | {'phone':'+50688887777','media_type':'document','media_url':'HTTPS://e.com/a.pdf','filename':'Offer 1.2'}",
+                "listContacts    | {'filter[status_id][in]':[1,2],'filter[type]':'lead','filter[zip]':null} | /contacts?filter%5Btype%5D=lead&filter%5Bstatus_id%5D%5Bin%5D=1%2C2 |",
                 "sendInteractive | {'phone':'50688887777','type':'button','body_text':'Hi','buttons':'a:A','list_button_text':'L'} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}"
             })
     void goesOutAs(String operation, String json, String path, String body) throws IOException {
@@ -90,10 +93,12 @@ class RequestTest {
                 "sendText        | {'phone':'50688887777','mesage':'Hi'} | message: is missing; is it the unknown mesage?, Message text is required",
                 "sendText        | {'phone':'50688887777','messagexx':'Hi'} | message: Message text is required",
                 "sendText        | {'phone':'50688887777','message':'a','contct_idd':'Hi'} | contact_id: is missing; is it the unknown contct_idd?",
+                "sendInteractive | {'phone':'50688887777','body_text':'Hi','list_button_text':'L','sections':[{'title':'S','Rows':[{'id':'a','title':'A','descripton':'D'}]}]} | sections.0.rows.0.description: is missing; is it the unknown descripton?",
+                "batchCreateContacts | {'contacts':[{'firstname':'A','lastname':'B','phone':'50688887777','type':'lead','source_id':1,'status_id':1,'emal':'x'}]} | contacts.0.email: is missing; is it the unknown emal?",
                 "sendText        | {'phone':'50688887777','message':'a\\u0001','contact_id':'x1'} | contact_id: must be a whole number, but has 2 other characters; message: has the control character U+0001",
                 "sendText        | {'phone':'50688887777','message':'a','contact_id':true} | contact_id: must be a whole number",
                 "sendText        | {'phone':'50688887777','message':'a','contact_id':9223372036854775808} | contact_id: must be a whole number",
-                "sendTemplate    | {'phone':'50688887777','template_name':'t','language':'en','auto_generate_otp':'yes','otp_field_number':5} | auto_generate_otp: must be true or false; otp_field_number: must be from 6 to 6, but is 5",
+                "sendTemplate    | {'phone':'50688887777','template_name':'t','language':'en','auto_generate_otp':'yes','otp_field_number':5} | auto_generate_otp: must be true or false; otp_field_number: must be from 6 to 6",
                 "sendTemplate    | {'phone':'50688887777','template_name':'t','language':'12345678901','header_image_url':'https://e.com/a.gif'} | language: must not be longer than 10 characters, but has 11; header_image_url: must have a path that ends in one of jpg, jpeg, png, webp",
                 "sendTemplate    | {'phone':'50688887777','template_name':'t','language':'en','header_document_url':'https://e.com/a b.pdf'} | header_document_url: must be a URL of http or https in ASCII characters, others percent-encoded",
                 "sendMedia       | {'phone':'50688887777','media_url':'https://e.com/a.gif'} | media_type: The media type field is required",
@@ -101,7 +106,7 @@ class RequestTest {
                 "sendMedia       | {'phone':'50688887777','media_url':'https://e.com/a%zz.png','media_type':'image'} | media_url: must have a path that ends in one of jpg, jpeg, png, webp",
                 "sendMedia       | {'phone':'50688887777','media_type':'film','media_url':'https://e.com/a.gif'} | media_type: The selected media type is invalid",
                 "sendMedia       | {'phone':'50688887777','media_file':'/etc/passwd'} | media_file: is no file, but java.lang.String; give a File, a Path, bytes or a stream; media_type: The media type field is required",
-                "listContacts    | {'page':0,'per_page':101,'filter[type]':'boss'} | page: must be from 1 to 9223372036854775807, but is 0; per_page: must be from 1 to 100, but is 101; filter[type]: must be lead, customer or guest",
+                "listContacts    | {'page':0,'per_page':101,'filter[type]':'boss'} | page: must be from 1 to 9223372036854775807; per_page: must be from 1 to 100; filter[type]: must be lead, customer or guest",
                 "getMessage      | {} | id: is required",
                 "getTemplate     | {'id':'..'} | id: is no id, but dots",
                 "createContact   | {'firstname':'A','lastname':'B','phone':'50688887777','type':'lead','source_id':1,'status_id':1,'email':'x'} | email: must be an e-mail address",
