@@ -136,6 +136,21 @@ class ReplyTest {
     }
 
     @Test
+    void anAnswerThatTheServiceFailsToShowHoldsBackNoOther() throws Exception {
+        CompletableFuture<Exchange> ana = ask(ANA, "Are you coming?");
+        CompletableFuture<Exchange> ben = ask(BEN, "Are you coming?");
+
+        synchronized (server) {
+            server.spoil(server.receive(ANA, "text", "ok", null), "<html>maintenance");
+            server.receive(BEN, "text", "ok", null);
+        }
+
+        assertThat(answer(ben.get(5, TimeUnit.SECONDS)).senderId()).isEqualTo(BEN);
+        assertThat(ana).isNotDone();
+        assertThat(answer(ana.get(15, TimeUnit.SECONDS)).message()).isEqualTo("ok");
+    }
+
+    @Test
     void aTapOnAnOlderQuestionGoesThereAndATextToTheNewest() throws Exception {
         CompletableFuture<Exchange> older = ask(ANA, "Are you coming?");
         CompletableFuture<Exchange> newer = ask(ANA, "Do you bring salad?");

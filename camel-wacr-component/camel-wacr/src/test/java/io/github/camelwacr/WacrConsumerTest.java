@@ -472,6 +472,35 @@ class WacrConsumerTest {
     }
 
     @Test
+    void detailsOnWhichTheServiceFailsForLongAreLeftOutAndStopNoOther() throws Exception {
+        long odd = server.receive(PERSON, "interactive", "Yes", "wamid.77");
+        long next = server.receive(PERSON, "interactive", "Yes", "wamid.78");
+        server.spoil(odd, "<html>maintenance");
+
+        consume(EARLIEST + "&rateLimitWindow=50", exchange -> {});
+
+        awaitDelivered(2);
+        assertThat(delivered).containsExactly(odd, next);
+        assertThat(exchanges.get(0).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isNull();
+        assertThat(exchanges.get(1).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isEqualTo("wamid.78");
+    }
+
+    @Test
+    void detailsAreWaitedForAsLongAsTheServiceIsDown() throws Exception {
+        server.receive(PERSON, "interactive", "Yes", "wamid.77");
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        server.faults(request -> request > 1 && System.nanoTime() < end ? Fault.CRASH : null);
+
+        consume(EARLIEST + "&rateLimitWindow=50", exchange -> {});
+
+        awaitDelivered(1);
+        assertThat(exchanges.get(0).getMessage().getHeader(WacrConstants.REF_MESSAGE_ID))
+                .isEqualTo("wamid.77");
+    }
+
+    @Test
     void detailsWithoutARecordIdAreKnownByTheMessageId() throws Exception {
         long id = server.receive(PERSON, "interactive", "Yes", "wamid.77");
         server.spoil(

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrNotFoundException;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
@@ -33,6 +34,9 @@ public final class History {
     /** Polls take one request of so many. */
     private static final int SHARE = 6;
 
+    /** For how many windows details are asked for that the service fails to show. */
+    private static final int PATIENCE = 10;
+
     private final IntSupplier limit;
     private final long windowNanos;
     private final Deque<Long> polls = new ArrayDeque<>();
@@ -41,6 +45,9 @@ public final class History {
 
     private final Map<Object, Integer> lags = new HashMap<>();
     private final Map<Long, ChatMessage> details = LRUCacheFactory.newLRUCache(1_000);
+    /** Since when the details of a row fail. */
+    private final Map<Long, Long> failing = LRUCacheFactory.newLRUCache(1_000);
+
     private volatile boolean warned;
     private volatile BiConsumer<List<ChatMessage>, Function<WacrRequest, WacrAnswer>> watcher = (rows, caller) -> {};
 
@@ -121,8 +128,9 @@ public final class History {
      *
      * @param  caller makes the call
      * @param  row    a row of the list
-     * @return        the whole message; the row itself when it is gone by now, or the service shows none or another one
-     * @throws io.github.camelwacr.exception.WacrException when it cannot be read
+     * @return        the whole message; the row itself when it is gone by now, or the service shows none or another one, or
+     *                fails on it for long while it shows the list
+     * @throws WacrException when it cannot be read
      */
     public ChatMessage details(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
         ChatMessage known = details.get(row.id());
@@ -136,18 +144,42 @@ public final class History {
             shown = shown == null ? shown(caller, row) : shown;
             if (shown != null) {
                 whole = shown;
-            } else if (!warned) {
-                warned = true;
-                LOG.warn(
-                        "getMessage: what the service shows is not record {}, so it counts as the list shows it, and nothing"
-                                + " tells which message it answers; not told again for others",
-                        row.id());
+            } else {
+                warn("what the service shows is not record", row);
             }
         } catch (WacrNotFoundException e) {
             // Accounts can clear their history.
+        } catch (WacrException e) {
+            if (!failsForLong(caller, row)) {
+                throw e;
+            }
+            warn("the service fails on record", row);
         }
+        failing.remove(row.id());
         details.put(row.id(), whole);
         return whole;
+    }
+
+    private void warn(String what, ChatMessage row) {
+        if (!warned) {
+            warned = true;
+            LOG.warn(
+                    "getMessage: {} {}, so it counts as the list shows it, and nothing tells which message it answers; not"
+                            + " told again for others",
+                    what,
+                    row.id());
+        }
+    }
+
+    /** Whether it is this row: a service that is down, or refuses the token, shows no list either, and fails here. */
+    private boolean failsForLong(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
+        long now = System.nanoTime();
+        Long first = failing.putIfAbsent(row.id(), now);
+        if (first == null || now - first < PATIENCE * windowNanos) {
+            return false;
+        }
+        WacrRequest look = WacrRequest.of(WacrOperation.listMessages, Map.of("page", 1, "per_page", 100));
+        return caller.apply(look).result() instanceof List<?>;
     }
 
     /** Null when it is not the record of the row: neither its id, nor the id of WhatsApp where no record id can be read. */

@@ -167,17 +167,24 @@ public final class Replies {
             }
             Direction direction = Direction.of(row, questions.get(0).businessNumbers(), ledger);
             if (direction == Direction.UNDECIDED) {
-                synchronized (this) {
-                    again = Math.min(again, row.id() - 1);
-                }
-            } else if (direction == Direction.INBOUND) {
-                ChatMessage answer = history.details(caller, row);
-                Question question = match(questions, answer);
+                lookAgainAt(row);
+            }
+            try {
+                ChatMessage answer = direction == Direction.INBOUND ? history.details(caller, row) : null;
+                Question question = answer == null ? null : match(questions, answer);
                 if (question != null) {
                     end(question, answer, false);
                 }
+            } catch (WacrException e) {
+                // Other people wait, too, and whoever reads may look for something else.
+                LOG.warn("Record {} cannot be read for who waits for it; trying again: {}", row.id(), e.getMessage());
+                lookAgainAt(row);
             }
         }
+    }
+
+    private synchronized void lookAgainAt(ChatMessage row) {
+        again = Math.min(again, row.id() - 1);
     }
 
     /** What the writer of a row was asked, the newest first. */
