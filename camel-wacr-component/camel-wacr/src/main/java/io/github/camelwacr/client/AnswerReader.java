@@ -32,8 +32,10 @@ import java.util.Set;
 public final class AnswerReader {
 
     private static final Set<String> NOTHING = Set.of("", "null", "false", "0", "[]", "{}");
+    private static final Set<String> YES = Set.of("true", "1", "yes", "ok");
     private static final Set<String> NO = Set.of("false", "0", "no");
-    private static final Set<String> FAILED = Set.of("error", "failed", "failure");
+    private static final Set<String> FAILED = Set.of("error", "failed", "failure", "rejected", "undelivered");
+    private static final List<String> ERRORS = List.of("error", "errors", "error_code", "error_message", "exception");
     private static final Set<String> ENVELOPE = Set.of("success", "data", "message", "error", "errors", "meta");
 
     private final ErrorReader errors;
@@ -76,24 +78,24 @@ public final class AnswerReader {
         String requestId = meta.get("request_id") == null ? null : String.valueOf(meta.get("request_id"));
         Boolean hasMore = pagination.get("has_more") instanceof Boolean more ? more : null;
         Long total = pagination.get("total") instanceof Number number ? (Long) number.longValue() : null;
-        boolean failed = fails(root) || !isNothing(root.get("errors"));
+        boolean failed = false;
+        boolean ours = true;
+        // What a batch has in its data is told of its rows.
+        boolean deep = operation.sends() && operation != WacrOperation.batchCreateContacts;
+        for (Object part = root; part instanceof Map<?, ?> layer; part = deep ? layer.get("data") : null) {
+            failed |= fails(layer) || deep && NO.contains(lower(layer.get("verified")));
+            ours &= isOurs(layer.get("phone"), request);
+        }
         boolean done = Boolean.TRUE.equals(root.get("success"));
         Object result;
-        Object phone;
         if (operation.result() == WacrOperation.Result.SENT_MESSAGE) {
-            for (Object part = root.get("data"); part instanceof Map<?, ?> data; part = data.get("data")) {
-                failed |= fails(data);
-            }
             SentMessage sent = SentMessage.of(sentFields(root), requestId);
             result = sent;
             done = !isNothing(sent.messageId());
-            phone = sent.phone();
         } else {
             result = data(root, operation);
             Map<?, ?> fields = map(result);
-            failed |= operation.sends() && FAILED.contains(lower(fields.get("status")));
             done |= fields.get("verified_at") != null || fields.get("chat_message_id") != null;
-            phone = fields.get("phone");
         }
         if (failed) {
             throw errors.read(operation, answer);
@@ -101,7 +103,7 @@ public final class AnswerReader {
         if (operation.sends() && !done) {
             throw unusable(operation, answer, "an answer that does not show that it was done", null);
         }
-        if (operation.sends() && phone != null && !isOurs(phone.toString(), request)) {
+        if (operation.sends() && !ours) {
             throw unusable(operation, answer, "the answer to another request: it names another phone", null);
         }
         return new WacrAnswer(result, requestId, hasMore, false, answer.headers(), total);
@@ -137,8 +139,9 @@ public final class AnswerReader {
 
     /** Whether a part of an answer says that the call failed. */
     private static boolean fails(Map<?, ?> part) {
-        return NO.contains(lower(part.get("success")))
-                || !isNothing(part.get("error"))
+        Object success = part.get("success");
+        return success != null && !YES.contains(lower(success))
+                || ERRORS.stream().anyMatch(name -> !isNothing(part.get(name)))
                 || FAILED.contains(lower(part.get("status")));
     }
 
@@ -183,11 +186,11 @@ public final class AnswerReader {
         return ErrorReader.byCode(code) != null;
     }
 
-    private static boolean isOurs(String phone, WacrRequest request) {
-        if (phone.equals(request.phone())) {
+    private static boolean isOurs(Object phone, WacrRequest request) {
+        if (phone == null || phone.equals(request.phone())) {
             return true;
         }
-        String named = Direction.digits(phone);
+        String named = Direction.digits(phone.toString());
         String ours = Wanted.phone(request);
         return named.isEmpty() || ours.isEmpty() || ours.equals(named);
     }

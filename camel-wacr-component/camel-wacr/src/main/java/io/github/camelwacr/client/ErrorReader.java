@@ -20,6 +20,7 @@ import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.operation.Field;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
@@ -51,6 +52,9 @@ final class ErrorReader {
     /** A word, not a sentence: what stands under {@code error} can be either. */
     private static final Predicate<String> CODE =
             Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{1,63}").asMatchPredicate();
+
+    /** What a service may quote of a request for a one-time code. */
+    private static final Pattern CODE_OF_A_PERSON = Pattern.compile("\\p{Nd}{4,}");
 
     private static final Predicate<String> TEXT = text -> !text.isBlank();
 
@@ -107,6 +111,9 @@ final class ErrorReader {
         String what = text == null ? noReason(answer) : Texts.safe(text);
         if (!fieldErrors.isEmpty()) {
             what = Texts.fields(fieldErrors);
+        }
+        if (operation.fields().stream().anyMatch(Field::isSecret)) {
+            what = CODE_OF_A_PERSON.matcher(what).replaceAll("***");
         }
         Maker maker = code == null ? null : byCode(code);
         if (maker == null) {

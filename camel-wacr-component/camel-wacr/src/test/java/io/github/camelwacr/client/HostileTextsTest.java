@@ -70,6 +70,19 @@ class HostileTextsTest {
     }
 
     @Test
+    void aCodeThatTheServiceQuotesIsNotShown() throws JsonProcessingException {
+        WacrRequest request = WacrRequest.of(WacrOperation.verifyOtp, "{}".getBytes(StandardCharsets.UTF_8));
+        byte[] body = Json.mapper()
+                .writeValueAsBytes(
+                        Map.of("message", "No 482913", "errors", Map.of("code", List.of("482913 is wrong"))));
+
+        WacrException failure = catchThrowableOfType(WacrException.class, () -> new AnswerReader(TOKEN)
+                .read(request, new HttpAnswer(422, body, false, List.of())));
+
+        assertThat(failure.getMessage()).contains("is wrong").doesNotContain("482913");
+    }
+
+    @Test
     void theTextFromInsideTheServiceIsNowhere() throws JsonProcessingException {
         String inside = "SQLSTATE[23000] for 50688887777: Hello Ana";
         for (String code : List.of("MESSAGE_SEND_FAILED", "VALIDATION_ERROR")) {
