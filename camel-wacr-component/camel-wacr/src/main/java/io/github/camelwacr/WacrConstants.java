@@ -181,9 +181,9 @@ public final class WacrConstants {
     public static final String DRY_RUN = "CamelWacrDryRun";
 
     /**
-     * Exchange property: a {@link Runnable} that is called after the wait for the limit, just before the first byte of a
-     * request, at each attempt. What it throws ends the call, and nothing is sent. For those who write down what is on its
-     * way.
+     * Exchange property: a {@link Runnable} that is called at each attempt, directly before the first byte of a request goes
+     * to a connection that is ready for it. What it throws ends the call: nothing is sent, and it is the cause of the
+     * failure. For those who write down what is on its way.
      */
     public static final String BEFORE_SEND = "CamelWacrBeforeSend";
 

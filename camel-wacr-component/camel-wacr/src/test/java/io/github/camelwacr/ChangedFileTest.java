@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.test.CannedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -48,6 +50,10 @@ class ChangedFileTest extends StandInTest {
             MockEndpoint failed = own.getEndpoint("mock:failed", MockEndpoint.class);
             failed.expectedMessageCount(1);
             Files.write(file, new byte[100_000]);
+            if (outcome == SendOutcome.NOT_SENT) {
+                // The first attempt has it open.
+                server().answerNext(CannedAnswer.rateLimited(Duration.ZERO));
+            }
             own.start();
 
             failed.assertIsSatisfied(TimeUnit.SECONDS.toMillis(20));
@@ -66,7 +72,7 @@ class ChangedFileTest extends StandInTest {
             switch (change) {
                 case "grows" -> Files.write(file, new byte[10], StandardOpenOption.APPEND);
                 case "shrinks" -> Files.write(file, new byte[10]);
-                default -> Files.delete(file);
+                default -> Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

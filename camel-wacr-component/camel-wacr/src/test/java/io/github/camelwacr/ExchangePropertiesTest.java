@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.test.CannedAnswer;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +118,49 @@ class ExchangePropertiesTest extends StandInTest {
             throw full;
         });
 
-        assertThat(exchange.getException()).isSameAs(full);
+        assertThat(exchange.getException(WacrException.class))
+                .hasCause(full)
+                .extracting(WacrException::sendOutcome)
+                .isEqualTo(SendOutcome.NOT_SENT);
         assertThat(server().requestCount()).isZero();
+    }
+
+    @Test
+    void theActionIsCalledOnceForEachAttempt() {
+        List<Long> requests = new ArrayList<>();
+        server().answerNext(CannedAnswer.rateLimited(Duration.ZERO));
+
+        send(MESSAGE, WacrConstants.BEFORE_SEND, (Runnable) () -> requests.add(server().requestCount()));
+
+        assertThat(requests).containsExactly(0L, 1L);
+        assertThat(server().deliveryCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theActionIsNotCalledWhileThereIsNoConnection() throws Exception {
+        List<String> calls = new ArrayList<>();
+        try (ServerSocket closed = new ServerSocket(0)) {
+            closed.close();
+
+            Exchange exchange = send(
+                    "wacr:sendText?baseUrl=http://127.0.0.1:" + closed.getLocalPort(),
+                    MESSAGE,
+                    WacrConstants.BEFORE_SEND,
+                    (Runnable) () -> calls.add("called"));
+
+            assertThat(exchange.getException()).isInstanceOf(WacrTransportException.class);
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void theActionIsCalledForARequestWithoutABody() {
+        List<Long> requests = new ArrayList<>();
+
+        send("wacr:listContacts", null, WacrConstants.BEFORE_SEND, (Runnable)
+                () -> requests.add(server().requestCount()));
+
+        assertThat(requests).containsExactly(0L);
     }
 
     @Test
@@ -131,9 +175,13 @@ class ExchangePropertiesTest extends StandInTest {
     }
 
     private Exchange send(Object body, String property, Object value) {
+        return send("wacr:sendText", body, property, value);
+    }
+
+    private Exchange send(String uri, Object body, String property, Object value) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
         exchange.setProperty(property, value);
-        return template.send("wacr:sendText", exchange);
+        return template.send(uri, exchange);
     }
 }

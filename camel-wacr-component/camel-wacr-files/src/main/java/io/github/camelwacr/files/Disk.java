@@ -5,6 +5,7 @@ package io.github.camelwacr.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,6 +17,20 @@ final class Disk {
     static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /**
+     * Names the time since the operating system was started: what was written and not forced is there as long as it runs,
+     * whoever is killed meanwhile.
+     *
+     * @return the same text until the next start; null where nothing tells, outside of Linux for instance
+     */
+    static String boot() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return null;
         }
     }
 }

@@ -25,8 +25,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known of the records of one file, on disk: a line of JSON when a record is about to go out, forced to the disk
- * before its first byte does, and one with what became of it. Thread-safe.
+ * What is known of the records of one file, on disk: two lines of JSON when a record is about to go out, and one with what
+ * became of it. Thread-safe.
+ *
+ * <p>The first line, {@code ready}, is forced to the disk, for a power failure. That takes milliseconds, in which the process
+ * can be killed. So the second one, {@code sending}, follows directly before the first byte, and need not be forced: it
+ * outlives the process, though not the operating system. While that one is the same, what is only ready was not sent.
  *
  * <p>A line that a crash or a full disk cut short is dropped when the journal is opened, or before the next line: a record
  * of which nothing was written was not sent. A result that cannot be written is kept, and written before anything else.
@@ -62,6 +66,7 @@ final class Journal implements Closeable {
     private final Map<Integer, Instant> inDoubt = new HashMap<>();
 
     private final Path file;
+    private final String boot;
 
     /**
      * Opens a journal, or begins one.
@@ -69,7 +74,15 @@ final class Journal implements Closeable {
      * @throws IOException when that fails, or when its lines are damaged
      */
     Journal(Path file) throws IOException {
+        this(file, Disk.boot());
+    }
+
+    /**
+     * @param boot see {@link Disk#boot()}
+     */
+    Journal(Path file, String boot) throws IOException {
         this.file = file;
+        this.boot = boot;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             end = visit(file, (offset, line) -> load(line));
@@ -125,12 +138,27 @@ final class Journal implements Closeable {
         }
         String outcome = node.get("outcome").textValue();
         digests[number] = Long.parseUnsignedLong(node.get("digest").textValue(), 16);
-        states[number] = outcome.equals("sending") ? SENDING : outcome.equals("postponed") ? NOTHING : DONE;
+        states[number] = switch (outcome) {
+            // An earlier attempt may have been sent.
+            case "ready" -> states[number] != SENDING && isOfThisBoot(node) ? NOTHING : SENDING;
+            case "sending" -> SENDING;
+            case "postponed" -> NOTHING;
+            default -> DONE;
+        };
         if (states[number] == SENDING) {
             inDoubt.put(number, Instant.ofEpochMilli(node.path("at").longValue()));
         } else {
             inDoubt.remove(number);
         }
+    }
+
+    private boolean isOfThisBoot(JsonNode node) {
+        return boot != null && boot.equals(node.path("boot").textValue());
+    }
+
+    /** Whether a line tells what became of a record. */
+    static boolean isResult(JsonNode line) {
+        return line.has("phone");
     }
 
     /** What earlier runs left of a record. */
@@ -160,14 +188,17 @@ final class Journal implements Closeable {
     }
 
     /**
-     * Writes that a record is about to go out, and forces it to the disk.
+     * Writes that a record is about to go out. Its first byte has to follow at once.
      *
      * @throws IOException when that fails; it must not be sent then
      */
     synchronized void sending(FileRecord record) throws IOException {
+        long now = System.currentTimeMillis();
+        byte[] sending = bytes(node(record, "sending").put("at", now));
         flush();
-        write(bytes(node(record, "sending").put("at", System.currentTimeMillis())));
+        write(bytes(node(record, "ready").put("at", now).put("boot", boot)));
         channel.force(false);
+        write(sending);
     }
 
     /** Writes that a record surely did not go out, and stays to be sent. */

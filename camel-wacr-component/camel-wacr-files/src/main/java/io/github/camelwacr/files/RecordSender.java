@@ -120,7 +120,7 @@ final class RecordSender {
         try {
             beforeSend.write();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the journal cannot be written: " + e.getMessage(), e);
         }
         begun.set(true);
     }
@@ -150,9 +150,6 @@ final class RecordSender {
 
     private Verdict failure(FileRecord record, Exchange exchange, boolean begun) {
         Exception failure = exchange.getException();
-        if (failure instanceof UncheckedIOException e && !begun) {
-            return Verdict.notNow("the journal cannot be written: " + e.getCause());
-        }
         if (failure instanceof WacrException e) {
             return switch (e.sendOutcome()) {
                 case NOT_SENT ->

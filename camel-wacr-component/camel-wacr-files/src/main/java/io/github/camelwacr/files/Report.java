@@ -74,8 +74,7 @@ final class Report implements Closeable {
         long[][] places = {new long[1024]};
         int[] count = {0};
         Journal.visit(journal, (offset, line) -> {
-            String outcome = line.get("outcome").textValue();
-            if (!outcome.equals("sending") && !outcome.equals("postponed")) {
+            if (Journal.isResult(line)) {
                 if (count[0] == places[0].length) {
                     places[0] = Arrays.copyOf(places[0], 2 * count[0]);
                 }

@@ -10,6 +10,7 @@ import io.github.camelwacr.files.Journal.Known;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class JournalTest {
     private Path folder;
 
     private Path file;
+    private String boot = "this one";
 
     @BeforeEach
     void setUp() {
@@ -35,7 +37,7 @@ class JournalTest {
 
     @Test
     void whatGotAResultIsDone() throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(ONE);
             journal.result(ONE, result(ONE));
         }
@@ -47,7 +49,7 @@ class JournalTest {
 
     @Test
     void whatGotNoResultIsInDoubt() throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(TWO);
         }
 
@@ -55,8 +57,48 @@ class JournalTest {
     }
 
     @Test
+    void whatWasKilledBeforeItsLastLineIsAsGoodAsNew() throws Exception {
+        readyOnly(TWO);
+
+        assertThat(known(TWO)).isEqualTo(Known.NOTHING);
+    }
+
+    @Test
+    void afterAPowerFailureALastLineMayBeMissingThatWasNotForced() throws Exception {
+        readyOnly(TWO);
+
+        boot = "the next one";
+
+        assertThat(known(TWO)).isEqualTo(Known.IN_DOUBT);
+    }
+
+    @Test
+    void whereNothingTellsOfAPowerFailureThereMayHaveBeenOne() throws Exception {
+        boot = null;
+        readyOnly(TWO);
+
+        assertThat(known(TWO)).isEqualTo(Known.IN_DOUBT);
+    }
+
+    @Test
+    void anAttemptThatDidNotGoOutSettlesNoneBeforeIt() throws Exception {
+        try (Journal journal = open()) {
+            journal.sending(TWO);
+        }
+        readyOnly(TWO);
+
+        assertThat(known(TWO)).isEqualTo(Known.IN_DOUBT);
+    }
+
+    @Test
+    void theTimeSinceTheStartOfTheSystemHasOneName() {
+        assertThat(Disk.boot()).isEqualTo(Disk.boot());
+        assertThat(Disk.boot() != null).isEqualTo(Files.exists(Path.of("/proc/sys/kernel/random/boot_id")));
+    }
+
+    @Test
     void whatWasPostponedIsAsGoodAsNew() throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(ONE);
             journal.postponed(ONE);
         }
@@ -67,16 +109,16 @@ class JournalTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20, 40})
     void aLineThatACrashCutShortWasNotSentAndSpoilsNoOther(int cut) throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(ONE);
             journal.result(ONE, result(ONE));
             journal.sending(TWO);
         }
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - cut));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - cut));
 
         assertThat(known(TWO)).isEqualTo(Known.NOTHING);
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(TWO);
         }
         assertThat(known(ONE)).isEqualTo(Known.DONE);
@@ -86,7 +128,7 @@ class JournalTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000\u0000\u0000", "\u0000\n", "{\"number\":7", "{}\n", "7\n", "\n\n"})
     void whatAPowerFailureLeavesAtTheEndIsDropped(String rest) throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(ONE);
         }
         Files.writeString(file, rest, java.nio.file.StandardOpenOption.APPEND);
@@ -96,21 +138,19 @@ class JournalTest {
 
     @Test
     void damageInTheMiddleIsNotGuessedAt() throws Exception {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             journal.sending(ONE);
             journal.sending(TWO);
         }
         String lines = Files.readString(file);
         Files.writeString(file, "x" + lines);
 
-        assertThatThrownBy(() -> new Journal(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("damaged");
+        assertThatThrownBy(() -> open()).isInstanceOf(IOException.class).hasMessageContaining("damaged");
     }
 
     @Test
     void aResultThatCannotBeWrittenKeepsTheNextRecordFromGoingOut() throws Exception {
-        Journal journal = new Journal(file);
+        Journal journal = open();
         journal.sending(ONE);
         journal.close();
 
@@ -120,8 +160,25 @@ class JournalTest {
         assertThat(known(ONE)).isEqualTo(Known.IN_DOUBT);
     }
 
+    private Journal open() throws IOException {
+        return new Journal(file, boot);
+    }
+
+    /** As if it was killed while it forced the first of the two lines. */
+    private void readyOnly(FileRecord record) throws IOException {
+        try (Journal journal = open()) {
+            journal.sending(record);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length - 1;
+        while (bytes[end - 1] != '\n') {
+            end--;
+        }
+        Files.write(file, Arrays.copyOf(bytes, end));
+    }
+
     private Known known(FileRecord record) throws IOException {
-        try (Journal journal = new Journal(file)) {
+        try (Journal journal = open()) {
             return journal.known(record);
         }
     }

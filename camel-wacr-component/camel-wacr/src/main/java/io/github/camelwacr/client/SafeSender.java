@@ -158,7 +158,7 @@ public final class SafeSender {
 
         private WacrAnswer call() {
             try {
-                WacrAnswer answer = client.call(request.withBeforeSend(this::begin));
+                WacrAnswer answer = client.call(request, this::begin);
                 ledger.sent(note, answer);
                 return answer;
             } catch (OthersWereFaster e) {
@@ -175,14 +175,6 @@ public final class SafeSender {
         private void begin() {
             if (!ledger.begin(note)) {
                 throw new OthersWereFaster();
-            }
-            if (request.beforeSend() != null) {
-                try {
-                    request.beforeSend().run();
-                } catch (RuntimeException e) {
-                    ledger.notSent(note);
-                    throw e;
-                }
             }
         }
 

@@ -76,9 +76,14 @@ public final class WacrClient implements AutoCloseable {
      * @throws WacrException when the call failed; its outcome says whether a message can have gone out
      */
     public WacrAnswer call(WacrRequest request) {
+        return call(request, () -> {});
+    }
+
+    /** As above; whoever has the permit in hand calls {@code begin}, and what that throws ends the call. */
+    WacrAnswer call(WacrRequest request, Runnable begin) {
         long start = System.nanoTime();
         try {
-            WacrAnswer answer = callPaced(request);
+            WacrAnswer answer = callPaced(request, begin);
             health.succeeded(request.operation());
             meter.ended(request.operation(), null, Duration.ofNanos(System.nanoTime() - start));
             return answer;
@@ -89,11 +94,12 @@ public final class WacrClient implements AutoCloseable {
         }
     }
 
-    private WacrAnswer callPaced(WacrRequest request) {
+    private WacrAnswer callPaced(WacrRequest request, Runnable begin) {
         long deadline = System.nanoTime() + maxRateLimitWait.toNanos();
         while (true) {
             AtomicReference<Duration> pause = new AtomicReference<>();
             try (RateLimiter.Permit permit = permit(request.operation(), deadline)) {
+                begin(begin, permit);
                 return callOnce(request, permit, pause);
             } catch (WacrRateLimitException e) {
                 if (pause.get() == null || System.nanoTime() + pause.get().toNanos() - deadline > 0) {
@@ -105,7 +111,6 @@ public final class WacrClient implements AutoCloseable {
 
     private WacrAnswer callOnce(WacrRequest request, RateLimiter.Permit permit, AtomicReference<Duration> pause) {
         try {
-            beforeSend(request, permit);
             return transport.send(request, answer -> {
                 // Limit and pause are known before the permit is closed and lets the next one go.
                 account.learn(answer);
@@ -129,14 +134,12 @@ public final class WacrClient implements AutoCloseable {
         }
     }
 
-    private static void beforeSend(WacrRequest request, RateLimiter.Permit permit) {
-        if (request.beforeSend() != null) {
-            try {
-                request.beforeSend().run();
-            } catch (RuntimeException e) {
-                permit.giveBack();
-                throw e;
-            }
+    private static void begin(Runnable begin, RateLimiter.Permit permit) {
+        try {
+            begin.run();
+        } catch (RuntimeException e) {
+            permit.giveBack();
+            throw e;
         }
     }
 

@@ -139,7 +139,7 @@ public final class HttpTransport implements Transport {
         http.addHeader(NOT_COMPRESSED);
         request.headers().forEach(http::addHeader);
         Future<?> timeout = timer.schedule(http::cancel, requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        try (OnceEntity entity = request.body() == null ? null : OnceEntity.of(request.body())) {
+        try (OnceEntity entity = request.body() == null ? null : OnceEntity.of(request)) {
             http.setEntity(entity);
             Exchange exchange = exchange(request, http, entity);
             T result = reader.apply(exchange.answer());
@@ -156,6 +156,8 @@ public final class HttpTransport implements Transport {
         try {
             if (sent != null) {
                 sent.open();
+            } else if (request.beforeSend() != null) {
+                request.beforeSend().run();
             }
             // Not closed, but cancelled.
             @SuppressWarnings("resource")

@@ -4,6 +4,7 @@
 package io.github.camelwacr.http;
 
 import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.WacrRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,17 +35,20 @@ final class OnceEntity extends HttpEntityWrapper {
 
     private final String contentType;
     private final List<SentFile> files;
+    private final Runnable beforeSend;
     private boolean begun;
 
-    private OnceEntity(HttpEntity entity, String contentType, List<SentFile> files) {
+    private OnceEntity(HttpEntity entity, String contentType, List<SentFile> files, Runnable beforeSend) {
         super(entity);
+        this.beforeSend = beforeSend;
         this.contentType = contentType;
         this.files = files;
     }
 
-    static OnceEntity of(RequestBody body) {
+    static OnceEntity of(WacrRequest request) {
+        RequestBody body = request.body();
         if (body instanceof RequestBody.Json json) {
-            return new OnceEntity(new ByteArrayEntity(json.bytes(), null), JSON, List.of());
+            return new OnceEntity(new ByteArrayEntity(json.bytes(), null), JSON, List.of(), request.beforeSend());
         }
         List<SentFile> files = new ArrayList<>();
         MultipartEntityBuilder form = MultipartEntityBuilder.create()
@@ -70,7 +74,7 @@ final class OnceEntity extends HttpEntityWrapper {
             }
         }
         HttpEntity entity = form.build();
-        return new OnceEntity(entity, entity.getContentType(), files);
+        return new OnceEntity(entity, entity.getContentType(), files, request.beforeSend());
     }
 
     /**
@@ -96,14 +100,22 @@ final class OnceEntity extends HttpEntityWrapper {
 
     @Override
     public InputStream getContent() throws IOException {
-        begun = true;
+        begin();
         return super.getContent();
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        begun = true;
+        begin();
         super.writeTo(out);
+    }
+
+    /** HttpClient asks for the body once it has a connection. The head is in its buffer then, or tells the server nothing. */
+    private void begin() {
+        if (beforeSend != null && !begun) {
+            beforeSend.run();
+        }
+        begun = true;
     }
 
     @Override

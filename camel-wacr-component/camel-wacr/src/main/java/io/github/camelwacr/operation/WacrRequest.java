@@ -20,8 +20,8 @@ import java.util.Map;
  * @param body      the content, or null
  * @param phone     digits of the recipient, which an answer must name if it names one; null when there is none
  * @param headers   further HTTP headers, mostly none
- * @param beforeSend runs after the wait for the limit and before the first byte, at each attempt; what it throws ends the
- *                  call before anything is sent; null for nothing
+ * @param beforeSend runs at each attempt, directly before the first byte goes to a connection that is ready for it; what
+ *                  it throws ends the call before anything is sent; null for nothing
  * @param effect    what a second call does; mostly that of the operation
  */
 public record WacrRequest(

@@ -84,8 +84,8 @@ class KillIT {
                     .isEqualTo(IntStream.rangeClosed(1, RECORDS)
                             .mapToObj(Workplace::phone)
                             .collect(Collectors.toSet()));
-            // Those that were between the journal and the wire.
-            assertThat(neverWritten).hasSizeLessThanOrEqualTo(KILLS);
+            // From the last line of the journal to the wire it takes microseconds; few kills fall into them.
+            assertThat(neverWritten).hasSizeLessThanOrEqualTo(1 + KILLS / 10);
             if (end == End.SIGTERM) {
                 assertThat(unknown).isEmpty();
             }

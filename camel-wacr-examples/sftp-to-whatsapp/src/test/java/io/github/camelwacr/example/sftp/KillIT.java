@@ -71,8 +71,8 @@ class KillIT extends UploadTestSupport {
         assertThat(delivered).doesNotHaveDuplicates().containsAll(sent);
         assertThat(report("list.csv")).hasSize(RECORDS);
         assertThat(union(sent, unknown)).isEqualTo(numbers(RECORDS));
-        // Those that were between the journal and the wire.
-        assertThat(neverWritten).hasSizeLessThanOrEqualTo(KILLS);
+        // From the last line of the journal to the wire it takes microseconds; few kills fall into them.
+        assertThat(neverWritten).hasSizeLessThanOrEqualTo(1 + KILLS / 10);
         if (end == End.SIGTERM) {
             assertThat(unknown).isEmpty();
         }
