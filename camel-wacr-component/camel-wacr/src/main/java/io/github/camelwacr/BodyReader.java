@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.WacrModel;
 import io.github.camelwacr.operation.Field;
@@ -70,7 +71,10 @@ final class BodyReader {
         } catch (IllegalArgumentException e) {
             Field file = plain(Field.Type.FILE);
             throw Violations.invalid(file == null ? BODY : file.name(), e.getMessage());
-        } catch (IOException e) {
+        } catch (WacrException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Objects of the application can do anything when they are read.
             throw invalid("cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }

@@ -42,7 +42,8 @@ final class RequestMapper {
         try {
             WacrOperation called = header == null ? operation : WacrOperation.valueOf(header.toString());
             return new Values(called, additionalFields);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // It is none, or has no text at all.
             throw Violations.invalid(
                     WacrConstants.OPERATION, "is no operation of this component: " + WacrOperation.names());
         }

@@ -152,8 +152,8 @@ public class WacrProducer extends DefaultAsyncProducer {
             answer = ContactUpsert.update(values, e, call);
             created = false;
         }
-        if (upsert) {
-            exchange.getMessage().setHeader(WacrConstants.CREATED, created);
+        if (request.operation() == WacrOperation.createContact) {
+            ResultMapper.set(exchange.getMessage(), WacrConstants.CREATED, upsert ? created : null);
         }
         return answer;
     }

@@ -109,6 +109,16 @@ class ContactUpsertTest extends StandInTest {
         assertThat(calls()).containsExactly("POST /api/v2/contacts");
     }
 
+    @Test
+    void withoutTheOptionNothingIsSaidOfAnEarlierCall() {
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"id\":3}}"));
+
+        Exchange exchange = send("wacr:createContact", contact(), Map.of(WacrConstants.CREATED, false));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(WacrConstants.CREATED)).isNull();
+    }
+
     private static void refuseThenList(String rows) {
         server().respondNext(1, CannedAnswer.raw(422, "application/json", TAKEN));
         server().respondNext(1, answer("{\"success\":true,\"data\":[" + rows + "],\"meta\":{\"has_more\":false}}"));

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrValidationException;
 import java.io.ByteArrayInputStream;
@@ -14,10 +16,12 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,64 @@ class RefusedBodiesTest extends StandInTest {
         assertThat(failure.fieldErrors()).containsOnlyKeys("phone");
         assertThat(failure.getMessage()).doesNotContain("private note");
         assertThat(server().requestCount()).isZero();
+    }
+
+    static Stream<Object> objectsThatThrow() {
+        return Stream.of(
+                new AbstractMap<String, Object>() {
+                    @Override
+                    public Set<Entry<String, Object>> entrySet() {
+                        throw new IllegalStateException("private note");
+                    }
+                },
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new IllegalStateException("private note");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
+                        throw new IllegalStateException("private note");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectsThatThrow")
+    void aBodyThatThrowsWhenItIsReadIsRefused(Object body) {
+        WacrValidationException failure =
+                failureOf(WacrValidationException.class, "wacr:sendText?phone=50688887777", body, Map.of());
+
+        assertThat(failure.getMessage()).contains("cannot be read").doesNotContain("private note");
+    }
+
+    @Test
+    void anOperationWithoutATextIsRefused() {
+        Object hostile = objectsThatThrow().findFirst().orElseThrow();
+
+        WacrValidationException failure = failureOf(
+                WacrValidationException.class, "wacr:sendText", "Hi", Map.of(WacrConstants.OPERATION, hostile));
+
+        assertThat(failure.fieldErrors()).containsOnlyKeys(WacrConstants.OPERATION);
+    }
+
+    @Test
+    void whatAnObjectInJsonSaysIsNotQuoted() {
+        Object hostile = new Object() {
+            @JsonProperty
+            public String name() {
+                throw new IllegalStateException("private note");
+            }
+        };
+
+        WacrValidationException failure = failureOf(
+                WacrValidationException.class,
+                "wacr:sendText",
+                "Hi",
+                Map.of(WacrConstants.PHONE, new POJONode(hostile)));
+
+        assertThat(failure.getMessage()).contains("phone").doesNotContain("private note");
     }
 
     @Test

@@ -250,6 +250,24 @@ class ResultTest extends StandInTest {
         assertThat(server().requests().get(0).query()).isEqualTo("page=2&filter%5Bdirection%5D=inbound");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'data':[{'id':1}],'meta':{'pagination':{'has_more':true,'total':7}}}",
+                "{'data':[{'id':1}],'meta':{'pagination':{'has_more':'true','total':'7'}}}",
+                "{'data':{'data':[{'id':1}]},'meta':{'pagination':{'has_more':1,'total':7}}}",
+                "{'data':[{'id':1}],'meta':{'has_more':true,'total':7}}"
+            })
+    void aListIsReadInEachLayout(String body) {
+        server().respondNext(1, answer(body.replace('\'', '"')));
+
+        Exchange exchange = send("wacr:listContacts", null, Map.of());
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(List.of(Map.of("id", 1)));
+        assertThat(exchange.getMessage().getHeader("CamelWacrHasMore")).isEqualTo(true);
+        assertThat(exchange.getMessage().getHeader("CamelWacrTotal")).isEqualTo(7L);
+    }
+
     private Exchange exchangeOf(String answer) {
         server().respondNext(1, answer(answer));
         Exchange exchange = send(URI, null, Map.of());

@@ -76,8 +76,10 @@ public final class AnswerReader {
         Map<?, ?> meta = map(root.get("meta"));
         Map<?, ?> pagination = meta.get("pagination") instanceof Map<?, ?> inner ? inner : meta;
         String requestId = meta.get("request_id") == null ? null : String.valueOf(meta.get("request_id"));
-        Boolean hasMore = pagination.get("has_more") instanceof Boolean more ? more : null;
-        Long total = pagination.get("total") instanceof Number number ? (Long) number.longValue() : null;
+        String more = lower(pagination.get("has_more"));
+        Boolean hasMore = YES.contains(more) ? Boolean.TRUE : NO.contains(more) ? Boolean.FALSE : null;
+        String count = lower(pagination.get("total"));
+        Long total = count.matches("\\d{1,18}") ? Long.valueOf(count) : null;
         boolean failed = false;
         boolean ours = true;
         // What a batch has in its data is told of its rows.
@@ -165,8 +167,10 @@ public final class AnswerReader {
     /** Some answers wrap their data twice; comments lie flat beside {@code success}. */
     private static Object data(Map<String, Object> root, WacrOperation operation) {
         Object data = root.get("data");
-        if (data instanceof Map<?, ?> map && map.size() == 1 && map.get("data") instanceof Map<?, ?> inner) {
-            return inner;
+        if (data instanceof Map<?, ?> map
+                && map.size() == 1
+                && (map.get("data") instanceof Map || map.get("data") instanceof List)) {
+            return map.get("data");
         }
         if (data != null || !operation.sends()) {
             return data;

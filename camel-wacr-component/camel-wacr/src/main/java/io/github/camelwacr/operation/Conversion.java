@@ -39,7 +39,7 @@ final class Conversion {
      * @throws IllegalArgumentException when it cannot be; the text says why and never quotes the value
      */
     static Object convert(Field field, Object raw) {
-        Object value = raw instanceof JsonNode json ? Json.mapper().convertValue(json, Object.class) : raw;
+        Object value = raw instanceof JsonNode json ? plain(json) : raw;
         if (value == null
                 || value == NULL
                 || value instanceof CharSequence text && text.toString().isBlank()) {
@@ -76,6 +76,15 @@ final class Conversion {
             return Texts.decode(bytes, StandardCharsets.UTF_8);
         }
         throw new IllegalArgumentException("is no text, but " + kind(value));
+    }
+
+    private static Object plain(JsonNode json) {
+        try {
+            return Json.mapper().convertValue(json, Object.class);
+        } catch (IllegalArgumentException e) {
+            // Jackson quotes what an object in it says.
+            throw new IllegalArgumentException("is no plain JSON", e);
+        }
     }
 
     /** Ten characters of JSON can be a number whose digits fill the memory. */
