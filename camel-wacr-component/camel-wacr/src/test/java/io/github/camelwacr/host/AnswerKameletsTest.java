@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.WacrConfiguration;
 import io.github.camelwacr.WacrConstants;
+import io.github.camelwacr.WacrEndpoint;
 import io.github.camelwacr.client.Cursor;
 import io.github.camelwacr.exception.WacrReplyTimeoutException;
 import io.github.camelwacr.model.ChatMessage;
@@ -148,7 +150,66 @@ class AnswerKameletsTest {
         });
         assertThat(kamelet.at(parameters).fieldNames())
                 .toIterable()
+                .filteredOn(parameter -> !parameter.equals("hash"))
                 .containsExactlyInAnyOrderElementsOf(() -> properties.fieldNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wacr-message-source", "wacr-ask-action"})
+    void whatIsNotGivenComesFromTheComponentAndATokenMayHoldAnySign(String kamelet) throws Exception {
+        WacrConfiguration component =
+                camel.getComponent("wacr", WacrComponent.class).getConfiguration();
+        component.setBaseUrl(WACR.server().baseUrl());
+        component.setRequestsPerMinute("17");
+        String token = "a&b=%41+c\"d'(e)#{f";
+        camel.getPropertiesComponent().addInitialProperty("camel.kamelet." + kamelet + ".token", token);
+        String uri = "kamelet:" + kamelet + "?businessNumber=50640000000";
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                if (kamelet.endsWith("-source")) {
+                    from(uri).to("mock:answers");
+                } else {
+                    from("direct:ask").to(uri);
+                }
+            }
+        });
+        camel.start();
+
+        WacrConfiguration endpoint = camel.getEndpoints().stream()
+                .filter(WacrEndpoint.class::isInstance)
+                .map(one -> ((WacrEndpoint) one).getConfiguration())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(endpoint.getToken()).isEqualTo(token);
+        assertThat(endpoint.getBaseUrl()).isEqualTo(WACR.server().baseUrl());
+        assertThat(endpoint.getRequestsPerMinute()).isEqualTo("17");
+    }
+
+    @Test
+    void twoUsesOfTheActionDoNotShareTheirValues() throws Exception {
+        start("direct:ask", "kamelet:wacr-ask-action?replyTimeout=100ms&phone=50688887777&bodyText=one&buttons=a:A");
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:other")
+                        .to("kamelet:wacr-ask-action?replyTimeout=100ms&phone=50688887777&bodyText=two&buttons=a:A"
+                                + account());
+            }
+        });
+        WACR.server().reset();
+
+        camel.createProducerTemplate().send("direct:ask", exchange -> {});
+        camel.createProducerTemplate().send("direct:other", exchange -> {});
+
+        assertThat(WACR.server().requests())
+                .filteredOn(request -> request.method().equals("POST"))
+                .extracting(request -> new ObjectMapper()
+                        .readTree(request.body())
+                        .get("body_text")
+                        .asText())
+                .containsExactly("one", "two");
     }
 
     private void start(String from, String to) throws Exception {
