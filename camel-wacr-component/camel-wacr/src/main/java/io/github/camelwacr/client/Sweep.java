@@ -18,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.HttpHeaders;
 
@@ -47,6 +48,8 @@ public final class Sweep {
      * that was read. That is rare: it takes pages shorter than was asked for, and a reading down to the oldest row.
      */
     private static final int DOUBTS = 6;
+
+    private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
     private static final String IMPORTED = "coexistence_history";
 
@@ -188,10 +191,8 @@ public final class Sweep {
     }
 
     static Long id(Map<?, ?> row) {
-        Object id = row.get("id");
-        return id instanceof Number number
-                ? (Long) number.longValue()
-                : id instanceof String text && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+        String id = String.valueOf(row.get("id"));
+        return ID.matcher(id).matches() ? Long.valueOf(id) : null;
     }
 
     private static Instant date(WacrAnswer answer) {

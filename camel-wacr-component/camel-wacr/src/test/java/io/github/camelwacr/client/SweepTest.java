@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +216,18 @@ class SweepTest {
         assertThatThrownBy(() -> read(Cursor.from(null)))
                 .isInstanceOf(WacrTransportException.class)
                 .hasMessageContaining("record ids");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0", "1E300", "99999999999999999999", "true"})
+    void aRowWhoseIdIsNoneIsLeftOut(String id) throws IOException {
+        add(1, 3);
+        rows.add(0, Map.of("id", Json.mapper().readValue(id, Object.class)));
+
+        Sweep sweep = read(Cursor.from(null));
+
+        assertThat(ids(sweep)).containsExactly(1L, 2L, 3L);
+        assertThat(sweep.newest()).isEqualTo(3);
     }
 
     @Test
