@@ -27,8 +27,9 @@ final class HeaderFilter {
      */
     private static final Pattern NEVER = Pattern.compile(
             "(?i)camel.*|authorization|host|accept([-_]encoding)?|connection|keep[-_]alive|transfer[-_]encoding|te|trailer"
-                    + "|upgrade|http2[-_]settings|expect|range|(set[-_])?cookie2?|forwarded|(content|proxy|if)[-_].*"
-                    + "|x[-_](forwarded[-_].*|(http[-_])?method([-_]override)?|original[-_](url|method)|rewrite[-_]url)");
+                    + "|upgrade|http2[-_]settings|expect|range|(set[-_])?cookie2?|forwarded|early[-_]data"
+                    + "|(content|proxy|if)[-_].*"
+                    + "|x[-_]((http[-_])?(method|path|host)([-_]override)?|(forwarded|original|rewrite)[-_].*)");
 
     /** What the name of a header may be made of (RFC 9110, section 5.6.2). */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");

@@ -127,7 +127,13 @@ class HeaderFilterTest {
                 "X_HTTP_METHOD_OVERRIDE",
                 "X-Method-Override",
                 "X-Original-URL",
-                "X-Rewrite-URL"
+                "X-Rewrite-URL",
+                "X-Original-Host",
+                "X-Forwarded-Host",
+                "X-Host",
+                "X-HTTP-Host-Override",
+                "X-HTTP-Path-Override",
+                "Early-Data"
             })
     void noStrategyLetsPassWhatMakesAnotherRequestOfIt(String name) {
         RawRequest request =
