@@ -34,12 +34,17 @@ final class Build {
 
     /** The component as it is shipped. */
     static Path bundle() {
-        return path("test.bundles").resolve("camel-wacr-" + VERSION + ".jar");
+        return bundle("camel-wacr");
+    }
+
+    private static Path bundle(String artifact) {
+        return path("test.bundles").resolve(artifact + "-" + VERSION + ".jar");
     }
 
     /** Puts what is shipped into a folder, where Maven would look for it. */
     static void publish(Path repository) throws IOException {
         publish(repository, "camel-wacr", ".jar", bundle());
+        publish(repository, "camel-wacr-files", ".jar", bundle("camel-wacr-files"));
         publish(repository, "camel-wacr-karaf", "-features.xml", features());
     }
 

@@ -74,6 +74,16 @@ class FeaturesTest {
     }
 
     @Test
+    void theFeatureForFilesAddsBundlesThatCamelKarafHasToo() throws Exception {
+        List<String> bundles =
+                texts(features(parse(Build.features())).skip(1).findFirst().orElseThrow(), "bundle");
+
+        assertThat(bundles).hasSize(4).contains("mvn:io.github.camelwacr/camel-wacr-files/" + Build.VERSION);
+        assertThat(features(camelKaraf).flatMap(each -> texts(each, "bundle").stream()))
+                .containsAll(bundles.subList(0, 3));
+    }
+
+    @Test
     void theSftpExampleNamesFeaturesThatThereAre() throws Exception {
         Matcher install = Pattern.compile("feature:install ([^`]*)`")
                 .matcher(Files.readString(Path.of("../../camel-wacr-examples/sftp-to-whatsapp/README.md")));

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,20 +22,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Karaf with the two Blueprint files of the user guide in its deploy folder: one sends the lines of a file, the other
- * one answers what people write. It is killed in between, and somebody writes while it is down.
+ * A real Karaf with the Blueprint files of the user guide in its deploy folder: one sends the lines of a file, one the records
+ * of files, and one answers what people write. It is killed in between, and somebody writes while it is down.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GuideScenario {
 
     /** What the user guide says. */
-    static final List<String> FEATURES = List.of("camel-blueprint", "camel-wacr");
+    static final List<String> FEATURES = List.of("camel-blueprint", "camel-wacr", "camel-wacr-files");
 
     private static final String PHONE = "+50688887777";
     private static final String TOKEN = "token-of-the-guide-test";
 
     private WacrServer server;
     private Karaf karaf;
+    private Path folder;
 
     /**
      * Sets up {@link #FEATURES}.
@@ -43,7 +46,8 @@ abstract class GuideScenario {
     abstract void install(Karaf karaf, Path repository) throws Exception;
 
     @BeforeAll
-    void sendAndAnswer(@TempDir Path folder) throws Exception {
+    void sendAndAnswer(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         server = WacrServer.builder().token(TOKEN).start();
         karaf = Karaf.forTest(getClass());
         karaf.configure(
@@ -62,6 +66,7 @@ abstract class GuideScenario {
         Files.writeString(folder.resolve("lines.txt"), "First?\nSecond?\n");
         install(karaf, Path.of(System.getProperty("test.repository")));
         deploy("camel-context.xml");
+        deploy("records.xml");
         deploy("inbox.xml");
         WacrPhone person = server.phone(PHONE);
 
@@ -77,6 +82,11 @@ abstract class GuideScenario {
         karaf.awaitUntil("text answered", () -> server.deliveryCount() == 4);
         person.write("Thanks");
         karaf.awaitUntil("next text answered", () -> server.deliveryCount() == 5);
+        Path part =
+                Files.writeString(folder.resolve("inbox/part"), "phone;body_text\n" + PHONE + ";Third?\n;To nobody\n");
+        Files.move(part, folder.resolve("inbox/list.csv"));
+        karaf.awaitUntil(
+                "records reported", () -> Files.exists(folder.resolve("records/report")) && !report().isEmpty());
     }
 
     private void start() throws IOException {
@@ -87,6 +97,16 @@ abstract class GuideScenario {
         Files.copy(
                 Path.of(GuideScenario.class.getResource("/blueprint/" + file).toURI()),
                 karaf.deploy().resolve(file));
+    }
+
+    private List<String> report() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("records/report"))) {
+            Optional<Path> report =
+                    files.filter(file -> file.toString().endsWith(".csv")).findFirst();
+            return report.isEmpty()
+                    ? List.of()
+                    : Files.readAllLines(report.get()).stream().skip(1).toList();
+        }
     }
 
     private long polls() {
@@ -110,7 +130,13 @@ abstract class GuideScenario {
                         "Second?",
                         "Thank you, see you there.",
                         "Thank you, we will call you.",
-                        "Thank you, we will call you.");
+                        "Thank you, we will call you.",
+                        "Third?");
+    }
+
+    @Test
+    void theReportSaysWhatBecameOfEachRecord() throws IOException {
+        assertThat(report()).extracting(line -> line.split(",")[2]).containsExactly("sent", "failed");
     }
 
     @Test

@@ -26,13 +26,18 @@ class GuideTest {
     }
 
     @Test
+    void theRecordsOfFiles() throws Exception {
+        assertThat(shown().get(1)).isEqualTo(run("/blueprint/records.xml"));
+    }
+
+    @Test
     void theRouteThatAnswers() throws Exception {
-        assertThat(shown().get(1)).isEqualTo(run("/blueprint/inbox.xml"));
+        assertThat(shown().get(2)).isEqualTo(run("/blueprint/inbox.xml"));
     }
 
     @Test
     void theRouteInABundle() throws Exception {
-        assertThat(shown().get(2).replace("com.example", CamelBean.class.getPackageName()))
+        assertThat(shown().get(3).replace("com.example", CamelBean.class.getPackageName()))
                 .isEqualTo(run("/blueprint/route.xml"));
     }
 

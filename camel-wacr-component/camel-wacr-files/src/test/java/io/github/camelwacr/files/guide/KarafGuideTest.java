@@ -95,6 +95,23 @@ class KarafGuideTest {
                         + " [not known whether it was sent]");
     }
 
+    @Test
+    void aNameBeginsNoLineOfTheLogOrTheList() throws Exception {
+        String name = "\nlines\r.txt";
+        Files.write(folder.resolve(name), List.of("One?", "too long ".repeat(200), "Three?"));
+        try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start();
+                DefaultCamelContext camel = start(server)) {
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(folder.resolve(".done").resolve(name)));
+            assertThat(server.deliveryCount()).isEqualTo(2);
+        }
+        assertThat(warnings).singleElement().asString().startsWith("_lines_.txt, line 2: ");
+        assertThat(Files.readAllLines(folder.resolve(".started")))
+                .filteredOn(line -> line.contains(".txt"))
+                .hasSize(6)
+                .allMatch(line -> line.startsWith("_lines_.txt-"));
+    }
+
     private DefaultCamelContext start(WacrServer server) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         Properties properties = new Properties();
