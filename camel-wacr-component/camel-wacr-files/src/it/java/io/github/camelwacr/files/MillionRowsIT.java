@@ -32,8 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionRowsIT {
 
     private static final int ROWS = 1_000_000;
-    /** Twice what checking a message costs beside parsing its row: a machine of another kind must not decide. */
-    private static final int MOST_TIMES = 7;
+
+    /** With the start of Camel, which is a third of it. The best of three runs counts: other work on the machine must not decide. */
+    private static final int MOST_TIMES = 3;
 
     private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 

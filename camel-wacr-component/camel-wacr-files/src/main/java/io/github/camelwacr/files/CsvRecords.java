@@ -26,7 +26,7 @@ final class CsvRecords implements RecordSource {
     /** How many lines a record may have: bounds the search for a missing quote. */
     static final int MAX_LINES = 100;
 
-    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?;*,*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=([^\"])\"?;*,*", Pattern.CASE_INSENSITIVE);
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private final Reader reader;
@@ -112,6 +112,10 @@ final class CsvRecords implements RecordSource {
             return bad(first, "is longer than " + LineSource.MAX_LENGTH + " characters");
         }
         String text = first.text();
+        List<String> plain = parser.plain(text);
+        if (plain != null) {
+            return record(first.number(), text, plain);
+        }
         Deque<Line> more = new ArrayDeque<>();
         if (parser.isOpen(text, false)) {
             text = joined(first, more);

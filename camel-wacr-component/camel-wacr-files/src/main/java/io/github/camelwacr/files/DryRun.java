@@ -5,8 +5,6 @@ package io.github.camelwacr.files;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.apache.camel.AsyncProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Checks all records of one file, sends none, and writes into the report what would not be sent. */
 final class DryRun {
@@ -31,8 +29,8 @@ final class DryRun {
      * @throws IOException when something cannot be read or written, or nothing of the file can be used
      */
     String run(Report report) throws IOException {
-        AsyncProducer checker = sender.checker();
-        try (RecordFile records = RecordFile.open(job.source(), job.name(), options.charset())) {
+        try (RecordSender.Checker checker = sender.new Checker();
+                RecordFile records = RecordFile.open(job.source(), job.name(), options.charset())) {
             Progress progress = new Progress(job.name(), records.size(), 0, System::nanoTime);
             options.running().accept(progress);
             for (FileRecord record = records.next(); record != null; record = records.next()) {
@@ -53,18 +51,17 @@ final class DryRun {
             return null;
         } finally {
             options.running().accept(null);
-            ServiceHelper.stopService(checker);
         }
     }
 
-    private Verdict check(FileRecord record, AsyncProducer checker) {
+    private Verdict check(FileRecord record, RecordSender.Checker checker) {
         if (record.problem() != null) {
             return new Verdict(Outcome.FAILED, null, record.problem());
         }
         if (options.suppressEqual() && !messages.add(JobRun.message(record))) {
             return JobRun.REPEATED;
         }
-        Verdict verdict = sender.check(record, checker);
+        Verdict verdict = checker.check(record);
         // Whatever keeps the endpoint from checking would keep it from sending.
         return verdict.outcome() == null ? new Verdict(Outcome.FAILED, null, verdict.reason()) : verdict;
     }

@@ -24,14 +24,25 @@ final class GarbledText {
     /** @throws RefusedFileException with the line, when the text is garbled */
     void check(char[] text, int length) throws RefusedFileException {
         for (int i = 0; i < length; i++) {
-            char c = text[i];
-            if (c < ' ') {
-                control(c);
-            } else if (c > '~') {
-                foreign(c);
-            }
-            lastButOne = last;
-            last = c;
+            check(text[i]);
+        }
+    }
+
+    void check(char c) throws RefusedFileException {
+        if (c < ' ') {
+            control(c);
+        } else if (c > '~') {
+            foreign(c);
+        }
+        lastButOne = last;
+        last = c;
+    }
+
+    /** A piece that has nothing but printable ASCII. */
+    void printable(byte[] text, int start, int end) {
+        if (end > start) {
+            lastButOne = end - start > 1 ? (char) text[end - 2] : last;
+            last = (char) text[end - 1];
         }
     }
 

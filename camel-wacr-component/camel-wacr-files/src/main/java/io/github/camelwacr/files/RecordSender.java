@@ -4,6 +4,7 @@
 package io.github.camelwacr.files;
 
 import io.github.camelwacr.WacrConstants;
+import io.github.camelwacr.WacrEndpoint;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrAuthenticationException;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
@@ -14,6 +15,7 @@ import io.github.camelwacr.exception.WacrNotConfiguredException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -88,25 +90,43 @@ final class RecordSender {
     }
 
     /**
-     * Checks a record as a send would, and sends nothing.
+     * Checks records as a send would, and sends nothing. Not thread-safe.
      *
-     * @param checker a producer of the endpoint: what the template does around it costs more than the check
+     * <p>Has a producer of its own, since what the template does around one costs more than the check.
      */
-    Verdict check(FileRecord record, AsyncProducer checker) {
-        Exchange exchange = exchange(record);
-        exchange.setProperty(WacrConstants.DRY_RUN, true);
-        checker.processAsync(exchange).join();
-        return exchange.getException() == null ? VALID : failure(record, exchange, false);
-    }
+    final class Checker implements Closeable {
 
-    /** A producer for {@link #check}; to be stopped. */
-    AsyncProducer checker() throws IOException {
-        try {
-            AsyncProducer checker = endpoint.createAsyncProducer();
-            ServiceHelper.startService(checker);
-            return checker;
-        } catch (Exception e) {
-            throw new IOException("The endpoint cannot be started", e);
+        private final AsyncProducer producer;
+
+        /** For the next record; null when it needs a new one. */
+        private Exchange exchange;
+
+        Checker() throws IOException {
+            try {
+                producer = endpoint.createAsyncProducer();
+                ServiceHelper.startService(producer);
+            } catch (Exception e) {
+                throw new IOException("The endpoint cannot be started", e);
+            }
+        }
+
+        Verdict check(FileRecord record) {
+            if (exchange == null) {
+                exchange = exchange(record);
+                exchange.setProperty(WacrConstants.DRY_RUN, true);
+            } else {
+                exchange.getMessage().setBody(record.fields());
+            }
+            producer.processAsync(exchange).join();
+            Verdict verdict = exchange.getException() == null ? VALID : failure(record, exchange, false);
+            // A valid record leaves nothing on it. What a route leaves, nobody knows.
+            exchange = verdict == VALID && endpoint instanceof WacrEndpoint ? exchange : null;
+            return verdict;
+        }
+
+        @Override
+        public void close() {
+            ServiceHelper.stopService(producer);
         }
     }
 

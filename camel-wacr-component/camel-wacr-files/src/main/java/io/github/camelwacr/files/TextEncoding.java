@@ -111,6 +111,12 @@ record TextEncoding(Charset charset, int mark, long characters) {
     }
 
     private TextEncoding read(Path file) throws IOException {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                in.skipNBytes(mark);
+                return new TextEncoding(charset, mark, new Utf8Check().read(in));
+            }
+        }
         long count = 0;
         GarbledText garbled = new GarbledText();
         char[] buffer = new char[BUFFER];

@@ -136,6 +136,7 @@ class RecordFileTest {
                 "Phone,phone | names the column phone twice",
                 "bodyText,body_text | names the column body_text twice",
                 "name,city | has no column names of the API, such as phone, on line 1",
+                "sep=\" | has no column names of the API, such as phone, on line 1",
                 "+50688887777,Hello | has no column names of the API, such as phone, on line 1"
             })
     void aTableThatCannotBeUnderstoodIsRefused(String names, String reason) {

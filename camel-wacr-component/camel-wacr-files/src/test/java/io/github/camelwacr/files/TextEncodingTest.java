@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,40 @@ class TextEncodingTest {
             })
     void takesForeignTextAsItIs(String text) throws Exception {
         assertThat(read(text.getBytes("UTF-8"), "auto")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"é", "€", "😀", "😀a", "\n", "ab"})
+    void countsTheCharactersOfALargeFileWhereverABufferEnds(String text) throws Exception {
+        for (int shift = 0; shift < 5; shift++) {
+            String content = "x".repeat(shift) + text.repeat(100_000);
+            Path file = Files.writeString(folder.resolve("large"), content);
+
+            assertThat(TextEncoding.of(file, "UTF-8").characters()).isEqualTo(content.length());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"E2 82", "F0 9F 98", "E2 82 61", "C3 0A", "A9", "C0 80", "ED A0 80", "F8 88 80 80 80", "FF"})
+    void refusesHalvesOfCharactersWhereverABufferEnds(String bytes) throws Exception {
+        byte[] half = HexFormat.ofDelimiter(" ").parseHex(bytes);
+        for (int length : new int[] {0, 1, (1 << 16) - 2, (1 << 16) - 1, 1 << 16}) {
+            byte[] content = Arrays.copyOf("x".repeat(length).getBytes("UTF-8"), length + half.length);
+            System.arraycopy(half, 0, content, length, half.length);
+
+            assertThatThrownBy(() -> read(content, "UTF-8")).hasMessageStartingWith("is not in UTF-8 throughout");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JosÃ©", "donâ€™t"})
+    void findsSpoiltTextWhereverABufferEnds(String text) {
+        for (int length = (1 << 16) - 10; length < (1 << 16) + 2; length++) {
+            byte[] content = ("x".repeat(length) + text).getBytes(StandardCharsets.UTF_8);
+
+            assertThatThrownBy(() -> read(content, "UTF-8")).hasMessageContaining("garbled text on line 1");
+        }
     }
 
     @Test
