@@ -10,6 +10,7 @@ import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.test.CannedAnswer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,20 @@ class BatchTest extends StandInTest {
 
         assertThat(failure.fieldErrors()).containsOnlyKeys("contacts.1.firstname", "contacts.1.phone");
         assertThat(server().requestCount()).isZero();
+    }
+
+    @Test
+    void theTextOfALargeBatchDoesNotFillTheLog() {
+        WacrValidationException failure = failureOf(
+                WacrValidationException.class,
+                "wacr:batchCreateContacts",
+                Collections.nCopies(1_000, contact("12")),
+                Map.of());
+
+        assertThat(failure.fieldErrors()).hasSize(1_000);
+        assertThat(failure.getMessage())
+                .contains("contacts.0.phone", "and 970 more")
+                .hasSizeLessThan(5_000);
     }
 
     @Test

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.ApiFields;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -167,15 +169,18 @@ public final class Values {
                 refuseNearMisses(path + "." + i, field.item(), items.get(i));
             }
         } else if (value instanceof Map<?, ?> members) {
+            List<String> unknown = new ArrayList<>();
+            Set<Field> given = new HashSet<>();
             members.forEach((name, member) -> {
                 Field known = field.member(name.toString());
                 if (known != null) {
+                    given.add(known);
                     refuseNearMisses(path + "." + known, known, member);
                 } else {
-                    refuseNearMiss(path + ".", name.toString(), field.members(), one -> members.keySet().stream()
-                            .noneMatch(other -> one == field.member(other.toString())));
+                    unknown.add(name.toString());
                 }
             });
+            unknown.forEach(name -> refuseNearMiss(path + ".", name, field.members(), one -> !given.contains(one)));
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** What is wrong with a request, by field, in the shape in which the API reports it. Not thread-safe. */
 public final class Violations {
 
+    /** A batch can have thousands; all are in the exception, but not in its text. */
+    private static final int MOST_SHOWN = 30;
+
     private final Map<String, List<String>> byField = new LinkedHashMap<>();
 
     void add(String field, String text) {
@@ -32,8 +35,12 @@ public final class Violations {
         WacrError error = new WacrError(
                 0, "VALIDATION_ERROR", "Invalid message", null, byField, null, null, SendOutcome.NOT_SENT);
         String text = byField.entrySet().stream()
+                .limit(MOST_SHOWN)
                 .map(entry -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
                 .collect(Collectors.joining("; "));
+        if (byField.size() > MOST_SHOWN) {
+            text += "; and " + (byField.size() - MOST_SHOWN) + " more";
+        }
         return new WacrValidationException("Invalid message: " + text + " [not sent]", error, null);
     }
 

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +136,18 @@ class RequestTest {
             })
     void isRefusedBecause(String operation, String json, String why) throws IOException {
         assertThat(refusal(operation, json)).isEqualTo(why);
+    }
+
+    @Test
+    @Timeout(10)
+    void namesThatNobodyKnowsAreReadAtOnceHoweverManyThereAre() throws IOException {
+        String many =
+                IntStream.range(0, 50_000).mapToObj(i -> ",'x" + i + "':1").collect(Collectors.joining());
+
+        assertThat(refusal(
+                        "sendInteractive",
+                        "{'phone':'50688887777','body_text':'Hi','buttons':[{'id':'a'" + many + "}]}"))
+                .isEqualTo("buttons.0.title: is required");
     }
 
     @ParameterizedTest
