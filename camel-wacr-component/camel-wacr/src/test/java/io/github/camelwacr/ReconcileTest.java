@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.model.ButtonMessage;
 import io.github.camelwacr.model.SentMessage;
@@ -103,6 +104,28 @@ class ReconcileTest {
         template.requestBody("direct:redeliver", message("Order 17 is ready"));
 
         assertThat(server.deliveryCount()).isEqualTo(1);
+    }
+
+    /** The service writes no record then, whatever became of the message. */
+    @Test
+    void whatTheServiceAnsweredWithoutAVerdictIsNotSentAgainSinceTheHistoryHasNoRecord() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(WacrException.class).maximumRedeliveries(2).redeliveryDelay(10);
+                from("direct:answered").to("wacr:sendInteractive");
+            }
+        });
+        server.answerNext(CannedAnswer.raw(
+                500,
+                "application/json",
+                "{\"success\":false,\"error\":{\"code\":\"MESSAGE_SEND_FAILED\",\"message\":\"Failed\","
+                        + "\"details\":{\"error\":\"cURL error 28: timed out\"}}}"));
+
+        var exchange = template.request("direct:answered", e -> e.getMessage().setBody(message("Order 17 is ready")));
+
+        assertThat(((WacrException) exchange.getException()).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        assertThat(server.deliveryCount()).isZero();
     }
 
     @Test

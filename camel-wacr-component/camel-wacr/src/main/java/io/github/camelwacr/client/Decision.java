@@ -33,8 +33,14 @@ sealed interface Decision {
      *
      * @param reason fit for an exception
      * @param age    how long ago the send began that has no verdict; null when it is not known
+     * @param answered whether the service gave an answer to it
      */
-    record Doubt(String reason, Duration age) implements Decision {}
+    record Doubt(String reason, Duration age, boolean answered) implements Decision {
+
+        Doubt(String reason) {
+            this(reason, null, false);
+        }
+    }
 
     /**
      * It must not go out, and nothing of it did.

@@ -42,6 +42,9 @@ final class Note {
     long number;
 
     State state = State.WAITING;
+    /** Whether the service gave an answer, though no verdict. */
+    boolean answered;
+
     /** When it came to its state, by the clock of the ledger. */
     long since;
     /** Without phone and text; null unless sent. */

@@ -168,7 +168,11 @@ public final class SafeSender {
                     ledger.notSent(note);
                     throw e;
                 }
-                return settle(e);
+                boolean answered = e.errorCode() != null || !NO_ANSWERS.contains(e.status());
+                if (answered) {
+                    ledger.answered(note);
+                }
+                return settle(e, answered);
             }
         }
 
@@ -179,11 +183,10 @@ public final class SafeSender {
         }
 
         /** Turns an unknown outcome into a known one, where the history tells. */
-        private WacrAnswer settle(WacrException failure) {
+        private WacrAnswer settle(WacrException failure, boolean answered) {
             if (reconciler == null) {
                 throw failure;
             }
-            boolean answered = failure.errorCode() != null || !NO_ANSWERS.contains(failure.status());
             Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), answered, 1);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
@@ -221,7 +224,7 @@ public final class SafeSender {
                 throw refusal(doubt.reason());
             }
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), false, 1);
+            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), doubt.answered(), 1);
             if (verdict instanceof Reconciliation.Unclear unclear) {
                 throw refusal(doubt.reason() + "; " + unclear.reason());
             }

@@ -92,7 +92,7 @@ final class SendLedger {
             while (decision instanceof Decision.Wait) {
                 long left = end - System.nanoTime();
                 if (left <= 0 || stopped.getAsBoolean()) {
-                    return new Decision.Doubt("an equal send is still in flight", null);
+                    return new Decision.Doubt("an equal send is still in flight");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
                 decision = decide(note);
@@ -100,7 +100,7 @@ final class SendLedger {
             return decision;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Decision.Doubt("interrupted while an equal send was in flight", null);
+            return new Decision.Doubt("interrupted while an equal send was in flight");
         }
     }
 
@@ -126,6 +126,11 @@ final class SendLedger {
             // Who wants a repeat all the same has it now.
             equal(note).open().forEach(other -> settle(other, Note.State.DROPPED, null));
         }
+    }
+
+    /** The service gave an answer to a send that is no verdict: it writes no record then, whatever became of it. */
+    synchronized void answered(Note note) {
+        note.answered = true;
     }
 
     /** A send did not go out. */

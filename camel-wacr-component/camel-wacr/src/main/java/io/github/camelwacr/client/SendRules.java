@@ -38,11 +38,15 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         }
         EqualNotes equal = ledger.equal(own);
         Note open = null;
+        boolean answered = false;
         for (Note note : equal.unsettled) {
             if (note.state == Note.State.IN_FLIGHT && note != own) {
                 return new Decision.Wait();
             }
-            open = ledger.isOpen(note) ? note : open;
+            if (ledger.isOpen(note)) {
+                open = note;
+                answered |= note.answered;
+            }
         }
         Origin origin = own.origin();
         boolean marked = origin.isMarked();
@@ -63,15 +67,14 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         if (open != null && !rules.resend && (marked || !own.mayBeAskedAgain())) {
             return new Decision.Doubt(
                     "an equal send before ended without a verdict, so the person may have the message",
-                    ledger.age(open));
+                    ledger.age(open),
+                    answered);
         }
         Note last = equal.lastSent();
         boolean doubtful = marked && !related && !rules.resend;
         if (last != null && doubtful && ledger.isRecent(last, rules.memory) && !ledger.isPassed(last, origin)) {
-            return new Decision.Doubt(
-                    "an equal message went out before, and nothing tells whether this one repeats it"
-                            + " (useBreadcrumb on the CamelContext would tell)",
-                    null);
+            return new Decision.Doubt("an equal message went out before, and nothing tells whether this one repeats it"
+                    + " (useBreadcrumb on the CamelContext would tell)");
         }
         if (last != null && ledger.isRecent(last, rules.duplicateWindow)) {
             return new Decision.Duplicate(last.answer);
