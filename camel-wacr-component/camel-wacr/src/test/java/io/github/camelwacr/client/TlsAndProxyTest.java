@@ -16,6 +16,7 @@ import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.test.WacrServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -173,12 +174,13 @@ class TlsAndProxyTest {
 
     @Test
     void aProxyThatIsDownLeavesNoDoubt() {
-        FaultServer proxy = new FaultServer(Scripts.silent());
-        proxy.close();
+        try (FaultTarget proxy = FaultTarget.refused()) {
+            int port = URI.create(proxy.baseUrl()).getPort();
 
-        WacrException failure = failure(calls.send(uri("http://wacr.invalid/api/v2", proxyOptions(proxy))));
+            WacrException failure = failure(calls.send(uri("http://wacr.invalid/api/v2", proxyOptions(port))));
 
-        assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+            assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
+        }
     }
 
     @Test
@@ -230,7 +232,11 @@ class TlsAndProxyTest {
     }
 
     private static String proxyOptions(FaultServer proxy) {
-        return "proxyHost=127.0.0.1&proxyPort=" + proxy.port();
+        return proxyOptions(proxy.port());
+    }
+
+    private static String proxyOptions(int port) {
+        return "proxyHost=127.0.0.1&proxyPort=" + port;
     }
 
     private static FaultServer.Script tunnel(String status, int port) {

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -49,10 +50,12 @@ class HttpTransportTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
     private ServerSocket server;
+    private int port;
 
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        port = server.getLocalPort();
         daemon(() -> {
             while (true) {
                 Socket socket = server.accept();
@@ -84,13 +87,17 @@ class HttpTransportTest {
 
     @Test
     void aRefusedConnectionShowsTheAddress() throws Exception {
-        server.close();
-        try (HttpTransport transport = transport(1000)) {
-            assertThatThrownBy(() -> transport.send(SEND, Function.identity()))
-                    .isInstanceOf(WacrTransportException.class)
-                    .hasMessageStartingWith("sendText failed: no connection (")
-                    .hasMessageContaining("http://127.0.0.1:" + server.getLocalPort() + " ")
-                    .hasMessageEndingWith("[not sent]");
+        // Taken, so that nobody else gets it, but nobody listens.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            port = taken.getLocalPort();
+            try (HttpTransport transport = transport(1000)) {
+                assertThatThrownBy(() -> transport.send(SEND, Function.identity()))
+                        .isInstanceOf(WacrTransportException.class)
+                        .hasMessageStartingWith("sendText failed: no connection (")
+                        .hasMessageContaining("http://127.0.0.1:" + port + " ")
+                        .hasMessageEndingWith("[not sent]");
+            }
         }
     }
 
@@ -111,7 +118,7 @@ class HttpTransportTest {
                         "Accept: application/json",
                         "Accept-Encoding: identity",
                         "Connection: keep-alive",
-                        "Host: 127.0.0.1:" + server.getLocalPort(),
+                        "Host: 127.0.0.1:" + port,
                         "Content-Length: 2",
                         "Content-Type: application/json; charset=UTF-8");
     }
@@ -245,7 +252,7 @@ class HttpTransportTest {
     private HttpTransport transport(int connectionRequestMillis) {
         return new HttpTransport(
                 new ClientSettings(
-                        URI.create("http://127.0.0.1:" + server.getLocalPort() + "/api/v2"),
+                        URI.create("http://127.0.0.1:" + port + "/api/v2"),
                         "secret",
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
