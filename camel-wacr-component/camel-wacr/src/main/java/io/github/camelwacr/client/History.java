@@ -5,6 +5,7 @@ package io.github.camelwacr.client;
 
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrNotFoundException;
+import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -150,10 +151,10 @@ public final class History {
         } catch (WacrNotFoundException e) {
             // Accounts can clear their history.
         } catch (WacrException e) {
-            if (!failsForLong(caller, row)) {
+            if (!failsForLong(row) || !showsList(caller)) {
                 throw e;
             }
-            warn("the service fails on record", row);
+            whole = lastTry(caller, row);
         }
         failing.remove(row.id());
         details.put(row.id(), whole);
@@ -171,15 +172,32 @@ public final class History {
         }
     }
 
-    /** Whether it is this row: a service that is down, or refuses the token, shows no list either, and fails here. */
-    private boolean failsForLong(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
+    private boolean failsForLong(ChatMessage row) {
         long now = System.nanoTime();
         Long first = failing.putIfAbsent(row.id(), now);
-        if (first == null || now - first < PATIENCE * windowNanos) {
-            return false;
-        }
+        return first != null && now - first >= PATIENCE * windowNanos;
+    }
+
+    /** A service that is down, or refuses the token, does not. */
+    private static boolean showsList(Function<WacrRequest, WacrAnswer> caller) {
         WacrRequest look = WacrRequest.of(WacrOperation.listMessages, Map.of("page", 1, "per_page", 100));
         return caller.apply(look).result() instanceof List<?>;
+    }
+
+    /** The service may have come back between its failure and the list. */
+    private ChatMessage lastTry(Function<WacrRequest, WacrAnswer> caller, ChatMessage row) {
+        try {
+            ChatMessage shown = shown(caller, row);
+            if (shown != null) {
+                return shown;
+            }
+        } catch (WacrRateLimitException e) {
+            throw e;
+        } catch (WacrException e) {
+            LOG.debug("getMessage fails on record {} while the list is shown", row.id(), e);
+        }
+        warn("the service fails on record", row);
+        return row;
     }
 
     /** Null when it is not the record of the row: neither its id, nor the id of WhatsApp where no record id can be read. */
