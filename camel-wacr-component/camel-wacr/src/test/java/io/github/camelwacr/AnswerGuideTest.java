@@ -13,6 +13,7 @@ import io.github.camelwacr.exception.WacrReplyTimeoutException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.test.CannedAnswer;
+import io.github.camelwacr.test.Delivery;
 import io.github.camelwacr.test.WacrPhone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,10 @@ class AnswerGuideTest extends StandInTest {
     @BeforeEach
     void prepare() throws Exception {
         server().reset();
+        prepareContext();
+    }
+
+    private void prepareContext() throws Exception {
         own = newContext();
         // Polls for answers are as far apart as the window says.
         own.getComponent("wacr", WacrComponent.class).getConfiguration().setRateLimitWindow(600);
@@ -96,7 +101,18 @@ class AnswerGuideTest extends StandInTest {
 
     @Test
     void nobodyIsAskedTwiceOnABadDay() throws Exception {
-        own.addRoutes(waiting());
+        aBadDay(() -> own.addRoutes(waiting()));
+    }
+
+    @Tag("dsl")
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "xml"})
+    void nobodyIsAskedTwiceOnABadDayInADsl(String language) throws Exception {
+        aBadDay(() -> load(language, blocks(language).get(0)));
+    }
+
+    private void aBadDay(Loading route) throws Exception {
+        route.load();
         own.start();
         server().answerNext(
                         CannedAnswer.rateLimited(Duration.ofSeconds(1)),
@@ -112,6 +128,21 @@ class AnswerGuideTest extends StandInTest {
 
         answer("50611112222", "btn_yes");
         assertThat(server().deliveryCount()).isEqualTo(2);
+
+        CompletableFuture<Exchange> waiting = ask("50611113333");
+        server().phone("50611113333").waitForMessage(Duration.ofSeconds(10));
+        own.stop();
+        assertThat(waiting.get(20, TimeUnit.SECONDS)
+                        .getException(WacrException.class)
+                        .sendOutcome())
+                .isEqualTo(SendOutcome.SENT);
+        prepareContext();
+        route.load();
+        own.start();
+        answer("50611114444", "btn_no");
+        assertThat(server().deliveries())
+                .extracting(Delivery::phone)
+                .containsExactly("50688887777", "50611112222", "50611113333", "50611114444");
     }
 
     @Test

@@ -22,30 +22,41 @@ class SafeSendingGuideTest extends StandInTest {
         server().reset();
     }
 
+    static RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:order")
+                        .errorHandler(defaultErrorHandler().maximumRedeliveries(3))
+                        .to("direct:notify");
+
+                from("direct:notify")
+                        .errorHandler(noErrorHandler())
+                        .to("wacr:sendText?phone=50688887777")
+                        .to("direct:book");
+
+                from("direct:book")
+                        .errorHandler(noErrorHandler())
+                        .filter(exchangeProperty("full"))
+                        .throwException(new IllegalStateException("no room"));
+
+                from("jms:queue:orders")
+                        .to("wacr:sendText?phone=50688887777&reconcile=true&businessNumber=50640000000");
+            }
+        };
+    }
+
     @Test
     void aSubRouteThatIsDoneAgainSendsOnce() throws Exception {
         try (DefaultCamelContext own = newContext()) {
-            own.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:order")
-                            .errorHandler(defaultErrorHandler().maximumRedeliveries(3))
-                            .to("direct:notify");
-
-                    from("direct:notify")
-                            .errorHandler(noErrorHandler())
-                            .to("wacr:sendText?phone=50688887777")
-                            .to("direct:book");
-
-                    from("direct:book")
-                            .errorHandler(noErrorHandler())
-                            .throwException(new IllegalStateException("no room"));
-                }
-            });
+            own.addComponent("jms", new SedaComponent());
+            own.addRoutes(routes());
             own.start();
 
-            Exchange exchange = own.createProducerTemplate()
-                    .request("direct:order", sent -> sent.getMessage().setBody("Order 17 is ready"));
+            Exchange exchange = own.createProducerTemplate().request("direct:order", sent -> {
+                sent.getMessage().setBody("Order 17 is ready");
+                sent.setProperty("full", true);
+            });
 
             assertThat(exchange.getException()).hasMessage("no room");
             assertThat(server().deliveryCount()).isEqualTo(1);
@@ -56,13 +67,7 @@ class SafeSendingGuideTest extends StandInTest {
     void aQueueIsLookedUp() throws Exception {
         try (DefaultCamelContext own = newContext()) {
             own.addComponent("jms", new SedaComponent());
-            own.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("jms:queue:orders")
-                            .to("wacr:sendText?phone=50688887777&reconcile=true&businessNumber=50640000000");
-                }
-            });
+            own.addRoutes(routes());
             own.start();
             server().answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
 
