@@ -13,11 +13,16 @@ import io.github.camelwacr.test.Defect;
 import io.github.camelwacr.test.WacrServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,11 +31,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recipes of the documentation do what it says. */
 class RecipesTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final List<String> reached = new CopyOnWriteArrayList<>();
     private WacrServer server;
 
     @BeforeEach
@@ -170,6 +178,34 @@ class RecipesTest {
         assertThat(mock("direct:take-off-the-list").getReceivedCounter()).isOne();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:dead-letters", "direct:circuit-breaker", "direct:opted-out"})
+    void whatWaitsAtAStopIsSentOnceItIsSentAgain(String uri) throws Exception {
+        String[] targets = {"direct:sent", "direct:invalid", "direct:unknown", "direct:failed", "direct:later"};
+        Map<String, RouteBuilder> recipes = Map.of(
+                "direct:dead-letters", Recipes.deadLetters(),
+                "direct:circuit-breaker", Recipes.circuitBreaker(),
+                "direct:opted-out", Recipes.optedOut());
+        start(recipes.get(uri), targets);
+        String message = ExampleTestSupport.good();
+        server.answerNext(CannedAnswer.rateLimited(Duration.ofMinutes(1)));
+        CompletableFuture<Exchange> waiting = camel.createProducerTemplate()
+                .asyncSend(uri, exchange -> exchange.getMessage().setBody(message));
+        await().atMost(ExampleTestSupport.PATIENCE).until(() -> server.requestCount() == 1);
+        camel.stop();
+        assertThat(waiting.get(20, TimeUnit.SECONDS).getException() == null ? reached : List.of("direct:later"))
+                .as("kept by the source, or for later")
+                .containsExactly("direct:later");
+
+        try (DefaultCamelContext restarted = new DefaultCamelContext()) {
+            restarted.addComponent("wacr", component());
+            start(restarted, recipes.get(uri), targets);
+            restarted.createProducerTemplate().sendBody(uri, message);
+        }
+
+        assertThat(server.deliveryCount()).isOne();
+    }
+
     private WacrComponent component() {
         WacrComponent wacr = new WacrComponent();
         wacr.getConfiguration().setBaseUrl(server.baseUrl());
@@ -179,12 +215,16 @@ class RecipesTest {
     }
 
     private void start(RouteBuilder recipe, String... targets) throws Exception {
+        start(camel, recipe, targets);
+    }
+
+    private void start(DefaultCamelContext camel, RouteBuilder recipe, String... targets) throws Exception {
         camel.addRoutes(recipe);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 for (String target : targets) {
-                    from(target).to(mockName(target));
+                    from(target).process(exchange -> reached.add(target)).to(mockName(target));
                 }
             }
         });
