@@ -24,7 +24,8 @@ final class ContactUpsert {
         return values.operation() == WacrOperation.createContact
                 && refusal instanceof WacrValidationException
                 && refusal.status() == 422
-                && refusal.fieldErrors().containsKey("phone");
+                && refusal.fieldErrors().containsKey("phone")
+                && values.get("phone") != null;
     }
 
     /**

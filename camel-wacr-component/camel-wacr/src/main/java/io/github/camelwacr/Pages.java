@@ -25,6 +25,7 @@ import java.util.function.Function;
 final class Pages implements Iterator<Object> {
 
     private static final int LARGEST = 100;
+    private static final int LEAST = 5;
 
     /** Rows move by a few places; what lies this far back does not come again. */
     private static final int REMEMBERED = 10_000;
@@ -46,8 +47,8 @@ final class Pages implements Iterator<Object> {
         this.values = values;
         this.call = call;
         if (values.get("per_page") instanceof Long asked) {
-            // With one row a page nothing would overlap.
-            largest = Math.max(2, asked.intValue());
+            // Shorter ones seldom overlap.
+            largest = Math.max(LEAST, asked.intValue());
         }
         if (values.get("sort") == null) {
             values.replace("sort", order());
@@ -84,6 +85,11 @@ final class Pages implements Iterator<Object> {
     private void read() {
         int size = size();
         int offset = position == 0 ? 0 : (position - 1) / size * size;
+        // Of pages of a few rows there can be none that begins with a known row and goes further.
+        boolean overlaps = position == 0 || offset + size > position;
+        if (!overlaps) {
+            offset = position;
+        }
         values.replace("per_page", (long) size);
         values.replace("page", offset / size + 1L);
         WacrAnswer answer = call.apply(RequestWriter.request(values));
@@ -96,7 +102,7 @@ final class Pages implements Iterator<Object> {
                 return;
             }
         }
-        if (offset > 0 && (rows.isEmpty() || !isKnown(rows.get(0)))) {
+        if (overlaps && offset > 0 && (rows.isEmpty() || !isKnown(rows.get(0)))) {
             // Rows before were removed, so that others lie on an earlier page now.
             position = offset;
             return;

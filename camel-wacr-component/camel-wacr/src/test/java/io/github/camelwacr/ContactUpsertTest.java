@@ -110,6 +110,16 @@ class ContactUpsertTest extends StandInTest {
     }
 
     @Test
+    void aContactWithoutAPhoneIsNotChangedForOneWithout() {
+        refuseThenList("{\"id\":9,\"phone\":null}");
+
+        assertThat(send("wacr:createContact?upsert=true&validate=false", Map.of("firstname", "Ana"), Map.of())
+                        .getException())
+                .isInstanceOf(WacrValidationException.class);
+        assertThat(calls()).containsExactly("POST /api/v2/contacts");
+    }
+
+    @Test
     void withoutTheOptionNothingIsSaidOfAnEarlierCall() {
         server().respondNext(1, answer("{\"success\":true,\"data\":{\"id\":3}}"));
 

@@ -79,6 +79,19 @@ class PagesTest {
         assertThat(drain(pages())).hasSize(230).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 10})
+    void pagesOfAFewRowsLoseNothing(int length) {
+        fill(230);
+        Values values = new Values(WacrOperation.listContacts, false);
+        values.put("per_page", length);
+
+        assertThat(drain(new Pages(values, this::answer))).hasSize(230).doesNotHaveDuplicates();
+
+        cap = length;
+        assertThat(drain(pages())).hasSize(230).doesNotHaveDuplicates();
+    }
+
     private void fill(int count) {
         for (int i = 1; i <= count; i++) {
             rows.add(i);
