@@ -42,7 +42,7 @@ final class Note {
     long number;
 
     State state = State.WAITING;
-    /** Whether the service gave an answer, though no verdict. */
+    /** Whether the service gave an answer, though no verdict: it writes no record then, whatever became of it. */
     boolean answered;
 
     /** When it came to its state, by the clock of the ledger. */

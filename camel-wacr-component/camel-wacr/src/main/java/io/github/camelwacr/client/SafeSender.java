@@ -168,11 +168,9 @@ public final class SafeSender {
                     ledger.notSent(note);
                     throw e;
                 }
-                boolean answered = e.errorCode() != null || !NO_ANSWERS.contains(e.status());
-                if (answered) {
-                    ledger.answered(note);
-                }
-                return settle(e, answered);
+                // Nobody else looks at it before this send leaves the ledger.
+                note.answered = e.errorCode() != null || !NO_ANSWERS.contains(e.status());
+                return settle(e);
             }
         }
 
@@ -183,11 +181,11 @@ public final class SafeSender {
         }
 
         /** Turns an unknown outcome into a known one, where the history tells. */
-        private WacrAnswer settle(WacrException failure, boolean answered) {
+        private WacrAnswer settle(WacrException failure) {
             if (reconciler == null) {
                 throw failure;
             }
-            Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), answered, 1);
+            Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), note.answered, 1);
             if (verdict instanceof Reconciliation.Sent found) {
                 return found(found);
             }

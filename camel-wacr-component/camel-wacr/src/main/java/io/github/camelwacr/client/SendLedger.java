@@ -128,11 +128,6 @@ final class SendLedger {
         }
     }
 
-    /** The service gave an answer to a send that is no verdict: it writes no record then, whatever became of it. */
-    synchronized void answered(Note note) {
-        note.answered = true;
-    }
-
     /** A send did not go out. */
     synchronized void notSent(Note note) {
         settle(note, Note.State.NOT_SENT, null);
