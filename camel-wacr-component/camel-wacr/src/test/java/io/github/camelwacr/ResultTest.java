@@ -10,6 +10,7 @@ import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.ButtonMessage;
+import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.InputStream;
@@ -181,6 +182,24 @@ class ResultTest extends StandInTest {
                 .isEqualTo(json);
         assertThat(exchange.getMessage().getBody(InputStream.class))
                 .hasContent(exchange.getMessage().getBody(String.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T08:03:00+00:00, 2026-01-01T08:03:00Z",
+        "2026-01-01T00:00:00-06:00, 2026-01-01T00:00:00-06:00"
+    })
+    void aTimeOnTheMinuteHasItsSecondsInJson(String sentAt, String written) {
+        Exchange exchange = exchangeOf("{\"data\":{\"message_id\":\"w\",\"sent_at\":\"" + sentAt + "\"}}");
+
+        assertThat(json(exchange.getMessage().getBody(String.class))
+                        .path("sent_at")
+                        .textValue())
+                .isEqualTo(written);
+        assertThat(context.getTypeConverter()
+                        .convertTo(Map.class, ChatMessage.of(Map.of("sent_at", sentAt)))
+                        .get("sent_at"))
+                .isEqualTo(written);
     }
 
     @Test

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ public record ChatMessage(
         String message,
         String status,
         String messageId,
-        @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        @JsonSerialize(using = IsoTime.class) OffsetDateTime sentAt,
         String statusMessage,
         String refMessageId,
         String url,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,7 @@ public record SentMessage(
         String phone,
         String type,
         String status,
-        @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime sentAt,
+        @JsonSerialize(using = IsoTime.class) OffsetDateTime sentAt,
         Long chatId,
         Long chatMessageId,
         String message,
