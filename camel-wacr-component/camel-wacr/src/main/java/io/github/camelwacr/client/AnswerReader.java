@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads answers. Unknown members are kept, missing ones are null; but a send counts as done only when the answer proves
@@ -37,6 +38,8 @@ public final class AnswerReader {
     private static final Set<String> FAILED = Set.of("error", "failed", "failure", "rejected", "undelivered");
     private static final List<String> ERRORS = List.of("error", "errors", "error_code", "error_message", "exception");
     private static final Set<String> ENVELOPE = Set.of("success", "data", "message", "error", "errors", "meta");
+
+    private static final Pattern TOTAL = Pattern.compile("\\d{1,18}");
 
     private final ErrorReader errors;
 
@@ -78,8 +81,8 @@ public final class AnswerReader {
         String requestId = meta.get("request_id") == null ? null : String.valueOf(meta.get("request_id"));
         String more = lower(pagination.get("has_more"));
         Boolean hasMore = YES.contains(more) ? Boolean.TRUE : NO.contains(more) ? Boolean.FALSE : null;
-        String count = lower(pagination.get("total"));
-        Long total = count.matches("\\d{1,18}") ? Long.valueOf(count) : null;
+        Object count = pagination.get("total");
+        Long total = count != null && TOTAL.matcher(lower(count)).matches() ? Long.valueOf(lower(count)) : null;
         boolean failed = false;
         boolean ours = true;
         // What a batch has in its data is told of its rows.
@@ -136,15 +139,17 @@ public final class AnswerReader {
     }
 
     private static boolean isNothing(Object value) {
-        return NOTHING.contains(lower(value));
+        return value == null || NOTHING.contains(lower(value));
     }
 
     /** Whether a part of an answer says that the call failed. */
     private static boolean fails(Map<?, ?> part) {
+        boolean error = false;
+        for (String name : ERRORS) {
+            error |= !isNothing(part.get(name));
+        }
         Object success = part.get("success");
-        return success != null && !YES.contains(lower(success))
-                || ERRORS.stream().anyMatch(name -> !isNothing(part.get(name)))
-                || FAILED.contains(lower(part.get("status")));
+        return error || success != null && !YES.contains(lower(success)) || FAILED.contains(lower(part.get("status")));
     }
 
     /** The fields of a sent message: they lie in {@code data}, some answers wrap that twice, or they lie flat. */

@@ -15,7 +15,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -190,7 +190,8 @@ public final class HttpTransport implements Transport {
         }
         boolean oversized = Math.max(length, body.length) > maxSize;
         return new Exchange(
-                new HttpAnswer(response.getCode(), oversized ? NONE : body, oversized, List.of(response.getHeaders())),
+                new HttpAnswer(
+                        response.getCode(), oversized ? NONE : body, oversized, Arrays.asList(response.getHeaders())),
                 oversized ? null : content);
     }
 

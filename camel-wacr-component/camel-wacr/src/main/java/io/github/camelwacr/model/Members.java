@@ -34,17 +34,16 @@ final class Members {
     }
 
     private static <T> T take(Map<String, Object> members, String name, Function<String, T> reader) {
-        Object value = members.get(name);
-        if (value instanceof Map || value instanceof List) {
-            return null;
-        }
+        Object value = members.remove(name);
         try {
-            T read = value == null ? null : reader.apply(value.toString());
-            members.remove(name);
-            return read;
+            if (!(value instanceof Map || value instanceof List)) {
+                return value == null ? null : reader.apply(value.toString());
+            }
         } catch (NumberFormatException | DateTimeException e) {
-            return null;
+            // Kept, below.
         }
+        members.put(name, value);
+        return null;
     }
 
     /** The form that the API writes is read directly: the formatter of the JDK allocates 2 KB, more than a whole answer. */
