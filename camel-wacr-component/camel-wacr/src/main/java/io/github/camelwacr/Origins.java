@@ -25,10 +25,9 @@ final class Origins {
 
     static Origin of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Set<String> shared = new HashSet<>();
-        add(shared, 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID));
-        add(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID));
-        add(shared, 'j', message.getHeader(JMS_MESSAGE_ID));
+        Set<String> shared = with(Set.of(), 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID));
+        shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID));
+        shared = with(shared, 'j', message.getHeader(JMS_MESSAGE_ID));
         Origin.Place place = new Origin.Place(
                 exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
@@ -46,10 +45,13 @@ final class Origins {
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));
     }
 
-    private static void add(Set<String> shared, char kind, Object id) {
-        if (id != null) {
-            shared.add(kind + id.toString());
+    private static Set<String> with(Set<String> shared, char kind, Object id) {
+        if (id == null) {
+            return shared;
         }
+        Set<String> more = new HashSet<>(shared);
+        more.add(kind + id.toString());
+        return more;
     }
 
     /** Brokers and other sources mark what they deliver again, and so does an error handler. */

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,21 +44,26 @@ public final class Json {
      * @throws IOException when it is no JSON
      */
     public static Object value(JsonParser parser) throws IOException {
+        return value(parser, false);
+    }
+
+    private static Object value(JsonParser parser, boolean exact) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, exact);
+            case START_ARRAY -> array(parser, exact);
             case VALUE_NULL -> null;
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> exact ? parser.getDecimalValue() : parser.getNumberValue();
             default -> parser.getText();
         };
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
+    private static Map<String, Object> object(JsonParser parser, boolean exact) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Object value = value(parser);
+            Object value = value(parser, exact);
             Object before = map.put(name, value);
             if (before != null && !before.equals(value)) {
                 throw new JsonParseException(parser, "A name comes twice, with two values");
@@ -68,10 +72,10 @@ public final class Json {
         return map;
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException {
+    private static List<Object> array(JsonParser parser, boolean exact) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            list.add(value(parser, exact));
         }
         return list;
     }
@@ -82,11 +86,7 @@ public final class Json {
      * @return maps, lists, texts, numbers, flags, or null
      */
     static Object exact(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT, START_ARRAY -> Mapper.EXACT.readValue(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            default -> value(parser);
-        };
+        return value(parser, true);
     }
 
     /** The place of a fault, as far as it is known; Jackson's own text can quote the content. */
@@ -126,10 +126,5 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .disable(MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS)
                 .build();
-
-        /** Reads a value in the middle of a document, where more tokens follow of course. */
-        static final ObjectReader EXACT = MAPPER.readerFor(Object.class)
-                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 }

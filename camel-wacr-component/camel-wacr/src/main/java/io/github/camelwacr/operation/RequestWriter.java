@@ -12,10 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -45,13 +44,18 @@ public final class RequestWriter {
     /** The service keeps only the title of what is tapped. */
     private static Map<String, String> options(Values values) {
         Map<String, String> ids = new HashMap<>(4);
-        values.forEach((field, value) -> addOptions(field, value, ids));
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            addOptions(fields.get(i), values.at(i), ids);
+        }
         return ids;
     }
 
     private static void addOptions(Field field, Object value, Map<String, String> ids) {
         if (value instanceof List<?> list) {
-            list.forEach(item -> addOptions(field.item(), item, ids));
+            for (Object item : list) {
+                addOptions(field.item(), item, ids);
+            }
         } else if (value instanceof Object[] members) {
             boolean option = field == Fields.BUTTON || field == Fields.ROW;
             if (option && members[0] instanceof String id && members[1] instanceof String title) {
@@ -82,24 +86,26 @@ public final class RequestWriter {
     }
 
     private static String path(Values values) {
-        String[] path = {values.operation().path()};
-        Map<String, Object> query = new LinkedHashMap<>();
-        values.forEach((field, value) -> {
-            if (field.place() == Place.PATH) {
-                path[0] = path[0].replace("{" + field + "}", encode(value));
-            } else if (field.place() == Place.QUERY) {
-                query.put(field.name(), value);
+        String path = values.operation().path();
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        List<Field> fields = values.operation().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Object value = field.place() == Place.BODY ? null : values.at(i);
+            if (value != null && field.place() == Place.PATH) {
+                path = path.replace("{" + field + "}", encode(value));
+            } else if (value != null) {
+                query.add(encode(field) + '=' + encode(value));
             }
-        });
-        if (values.operation().method().equals("GET")) {
-            values.additional().forEach((name, value) -> query.put(name, plain(value)));
         }
-        query.values().removeIf(Objects::isNull);
-        return query.isEmpty()
-                ? path[0]
-                : query.entrySet().stream()
-                        .map(entry -> encode(entry.getKey()) + '=' + encode(entry.getValue()))
-                        .collect(Collectors.joining("&", path[0] + "?", ""));
+        if (values.operation().method().equals("GET")) {
+            values.additional().forEach((name, value) -> {
+                if (value != null) {
+                    query.add(encode(name) + '=' + encode(plain(value)));
+                }
+            });
+        }
+        return path + query;
     }
 
     private static String encode(Object value) {
@@ -108,10 +114,17 @@ public final class RequestWriter {
 
     /** A file, or a name with brackets, which only a form knows. */
     private static boolean isForm(Values values) {
-        boolean[] form = {false};
-        values.forEach((field, value) -> form[0] |= value instanceof FileContent
-                || field.place() == Place.BODY && field.name().endsWith("]"));
-        return form[0];
+        List<Field> fields = values.operation().fields();
+        boolean form = false;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Object value = values.at(i);
+            form |= value instanceof FileContent
+                    || value != null
+                            && field.place() == Place.BODY
+                            && field.name().endsWith("]");
+        }
+        return form;
     }
 
     private static List<RequestBody.Part> parts(Values values) {
