@@ -3,11 +3,14 @@
  */
 package io.github.camelwacr.example.jms;
 
+import static io.github.camelwacr.WacrConstants.BEFORE_SEND;
 import static io.github.camelwacr.WacrConstants.MAYBE_SENT;
 import static io.github.camelwacr.WacrConstants.MESSAGE_ID;
 
 import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrException;
+import io.github.camelwacr.exception.WacrTransportException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
@@ -17,9 +20,9 @@ import org.springframework.stereotype.Component;
 /**
  * Sends one message at most once, whatever is interrupted where.
  *
- * <p>Before the request goes out, the key is written down as <em>started</em>; after the answer, as <em>sent</em>. A key that
- * is started but not sent is in doubt: the program ended in between. Only a failure that surely sent nothing takes the
- * first mark back.
+ * <p>Directly before the first byte of the request, so after the wait for the limit, the key is written down as
+ * <em>started</em>; after the answer, as <em>sent</em>. A key that is started but not sent is in doubt: the program ended in
+ * between. Only a failure that surely sent nothing takes the first mark back.
  */
 @Component
 class SendOnceRoute extends RouteBuilder {
@@ -29,6 +32,9 @@ class SendOnceRoute extends RouteBuilder {
     static final String TRIES = "tries";
     /** Exchange property with the key; survives what the routes do to headers. */
     static final String KEY = "messageKey";
+
+    /** Exchange property: whether the key is written down as started for this message, and for no other one. */
+    private static final String MARKED = "startedMarked";
 
     private final IdempotentRepository startedKeys;
     private final IdempotentRepository sentKeys;
@@ -54,14 +60,8 @@ class SendOnceRoute extends RouteBuilder {
         from(ENTRY)
                 .routeId("send-once")
                 .filter(this::isToSend)
-                // A repeat by the error handler brings the mark of the try before.
-                .removeProperty(Exchange.DUPLICATE_MESSAGE)
-                .id("send-once-start")
-                .idempotentConsumer(exchangeProperty(KEY), startedKeys)
-                .skipDuplicate(false)
-                // Not by itself: only this route knows which failures surely sent nothing.
-                .removeOnFailure(false)
                 .process(this::doubt)
+                .id("send-once-start")
                 .doTry()
                 .toF("wacr:sendInteractive?reconcile=%s", settings.reconcile())
                 .id("send")
@@ -84,21 +84,32 @@ class SendOnceRoute extends RouteBuilder {
         exchange.setProperty(TRIES, 1 + exchange.getProperty(TRIES, 0, int.class));
         // The keys know better than the broker whether an earlier try came as far as a request.
         exchange.getMessage().removeHeader("JMSRedelivered");
-        if (!exchange.getProperty(Exchange.DUPLICATE_MESSAGE, false, boolean.class)) {
-            return;
-        }
-        if (!settings.reconcile()) {
+        boolean started = startedKeys.contains(key(exchange));
+        if (started && !settings.reconcile()) {
             throw new MaybeSentException(
                     "An earlier try was interrupted after it had begun, so the message may be on the phone", null);
         }
-        exchange.getMessage().setHeader(MAYBE_SENT, true);
+        if (started) {
+            exchange.getMessage().setHeader(MAYBE_SENT, true);
+        }
+        exchange.setProperty(MARKED, started);
+        exchange.setProperty(BEFORE_SEND, (Runnable) () -> markStarted(exchange));
+    }
+
+    private void markStarted(Exchange exchange) {
+        if (startedKeys.add(key(exchange))) {
+            exchange.setProperty(MARKED, true);
+        } else if (!exchange.getProperty(MARKED, boolean.class)) {
+            WacrError notSent = new WacrError(0, null, null, null, null, null, null, SendOutcome.NOT_SENT);
+            throw new WacrTransportException("A message with this key is just being sent", notSent, null);
+        }
     }
 
     private void settle(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().removeHeader(MAYBE_SENT);
         if (failure instanceof WacrException known) {
-            if (known.sendOutcome() == SendOutcome.NOT_SENT) {
+            if (known.sendOutcome() == SendOutcome.NOT_SENT && exchange.getProperty(MARKED, boolean.class)) {
                 startedKeys.remove(key(exchange));
             }
             throw known;

@@ -39,8 +39,9 @@ class Breakdown implements InterceptStrategy {
 
     private static void fail(Map<String, Supplier<Exception>> failures, String stepId) throws Exception {
         Supplier<Exception> failure = stepId == null ? null : failures.remove(stepId);
-        if (failure != null) {
-            throw failure.get();
+        Exception thrown = failure == null ? null : failure.get();
+        if (thrown != null) {
+            throw thrown;
         }
     }
 }

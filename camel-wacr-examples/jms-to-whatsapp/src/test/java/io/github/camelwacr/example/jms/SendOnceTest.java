@@ -41,6 +41,34 @@ class SendOnceTest extends ExampleTestSupport {
     }
 
     @Test
+    void aKeyThatAnotherInstanceStartsMeanwhileIsNotSentAndStaysStarted() {
+        breakdown.nextBefore("send", () -> {
+            startedKeys.add(key);
+            return null;
+        });
+
+        put(good());
+
+        assertThat(SERVER.requestCount()).isZero();
+        assertThat(startedKeys.contains(key)).isTrue();
+        assertThat(take(Queues.UNKNOWN)).isNotNull();
+    }
+
+    @Test
+    void aMessageThatAnotherInstanceSendsMeanwhileIsTakenOffTheQueueWithoutASend() {
+        breakdown.nextBefore("send", () -> {
+            startedKeys.add(key);
+            sentKeys.add(key);
+            return null;
+        });
+
+        put(good());
+
+        assertThat(SERVER.requestCount()).isZero();
+        assertThat(Queues.DEAD).allMatch(queue -> count(queue) == 0);
+    }
+
+    @Test
     void aMessageWithTheKeyOfOneThatWasSentIsTakenOffTheQueueWithoutASend() {
         put(good());
         put(good());
@@ -111,6 +139,25 @@ class SendOnceTest extends ExampleTestSupport {
         put(good());
 
         assertThat(SERVER.deliveryCount()).isOne();
+    }
+
+    @Test
+    void aDatabaseThatRefusesTheMarkDelaysTheMessage() {
+        breakdown.nextBefore("send", () -> {
+            database.execute("ALTER TABLE CAMEL_MESSAGEPROCESSED ADD CONSTRAINT BROKEN CHECK"
+                    + " (processorName <> 'wacr-started' OR messageId <> '" + key + "')");
+            breakdown.nextBefore("send-once-start", () -> {
+                assertThat(SERVER.requestCount()).isZero();
+                database.execute("ALTER TABLE CAMEL_MESSAGEPROCESSED DROP CONSTRAINT BROKEN");
+                return null;
+            });
+            return null;
+        });
+
+        put(good());
+
+        assertThat(SERVER.deliveryCount()).isOne();
+        assertThat(Queues.DEAD).allMatch(queue -> count(queue) == 0);
     }
 
     /** H2's exceptions have many ancestors, PostgreSQL's is hardly more than a SQLException. */
