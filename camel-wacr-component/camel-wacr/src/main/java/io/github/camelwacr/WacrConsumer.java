@@ -162,14 +162,14 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
         if (goOn(sweep)) {
             undecided = Long.MAX_VALUE;
-            if (sweep.newest() > 0 && sweep.newest() < cursor.floor() && !warned) {
+            if (sweep.newest() > 0 && sweep.newest() < cursor.last() && !warned) {
                 warned = true;
                 LOG.warn(
-                        "{}: the newest record is {}, and all up to {} counts as done with; if that state is of another"
+                        "{}: the newest record is {}, but records up to {} are done with; if that state is of another"
                                 + " account, remove it",
                         list,
                         sweep.newest(),
-                        cursor.floor());
+                        cursor.last());
             }
             cursor.read(sweep.newest());
             sweep.rows().forEach(this::sort);

@@ -217,10 +217,11 @@ class WacrConsumerTest {
         assertThat(delivered).containsExactly(later);
     }
 
-    @Test
-    void aStateOfAnotherAccountIsToldOf() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"{'floor':5000,'settled':[]}", "{'floor':0,'settled':[1,5000]}"})
+    void aStateOfAnotherAccountIsToldOf(String state) throws Exception {
         memory.start();
-        memory.setState(server.baseUrl() + "/listMessages", "{\"floor\":5000,\"settled\":[]}");
+        memory.setState(server.baseUrl() + "/listMessages", state.replace('\'', '"'));
         server.receive(PERSON, "text", "Hi", null);
 
         try (CapturedLog log = new CapturedLog()) {
