@@ -3,6 +3,8 @@
  */
 package io.github.camelwacr.example.jms;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,14 +76,19 @@ final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /** A producer that comes before the leaders can lose the order of its messages, and then waits in vain. */
-    private void awaitLeaders() throws ExecutionException, InterruptedException {
+    /**
+     * A producer that comes before the leaders can lose the order of its messages, and then waits in vain. A topic that is
+     * made is not yet known to who asks for it.
+     */
+    private void awaitLeaders() {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         ends.put(new TopicPartition(DEAD, 0), OffsetSpec.latest());
         for (int partition = 0; partition < PARTITIONS; partition++) {
             ends.put(new TopicPartition(TOPIC, partition), OffsetSpec.latest());
         }
-        admin.listOffsets(ends).all().get();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> admin.listOffsets(ends).all().get().size() == ends.size());
     }
 
     String url() {
