@@ -19,7 +19,16 @@ final class HistoryText {
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]+");
+    /** In scripts without blanks each letter counts: of a cut sentence there would be no word in common. */
+    private static final String UNSPACED =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+
+    private static final Pattern WORD =
+            Pattern.compile("[" + UNSPACED + "]|[\\p{L}\\p{M}\\p{Nd}&&[^" + UNSPACED + "]]+");
+
+    /** What is left of letters that were written in another way than {@link #decode} undoes. */
+    private static final Pattern ENCODED = Pattern.compile("&#?\\w{2,31};|\\\\u\\p{XDigit}{4}");
+
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
 
@@ -43,6 +52,11 @@ final class HistoryText {
     /** Runs of letters and digits, without tags. */
     static Set<String> words(String text) {
         return WORD.matcher(plain(text)).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Whether its words cannot be told. */
+    static boolean isEncoded(String text) {
+        return ENCODED.matcher(decode(text)).find();
     }
 
     /** Whether one text may be the other one, changed by the service: half of the words of the shorter are in the other. */

@@ -29,7 +29,7 @@ public final class Reconciler {
     /** Times of the history have whole seconds. */
     private static final Duration SLACK = Duration.ofSeconds(3);
 
-    /** Entries are taken in a little out of order. */
+    /** Entries are taken in a little out of order, and what tells the time of an answer may have another clock than they. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final WacrClient client;
@@ -102,15 +102,20 @@ public final class Reconciler {
         List<ChatMessage> rows =
                 sweep.rows().values().stream().map(ChatMessage::of).toList();
         Set<String> numbers = business.isEmpty() ? learned(rows) : business;
-        Instant earliest = recent.since().minus(SLACK);
-        return weigh(
-                wanted,
-                own,
-                numbers,
-                rows.stream()
-                        .filter(row -> !isKnown(row) && couldBeSince(row, earliest))
-                        .filter(row -> !isOfSomebodyElse(row, numbers, wanted))
-                        .toList());
+        List<ChatMessage> unexplained = rows.stream()
+                .filter(row -> !isKnown(row) && !isOfSomebodyElse(row, numbers, wanted))
+                .toList();
+        Reconciliation verdict =
+                weigh(wanted, own, numbers, since(unexplained, recent.since().minus(SLACK)));
+        if (verdict instanceof Reconciliation.NotSent
+                && since(unexplained, recent.since().minus(MARGIN)).stream().anyMatch(wanted::couldBe)) {
+            return new Reconciliation.Unclear("an entry from shortly before the send could be the message");
+        }
+        return verdict;
+    }
+
+    private static List<ChatMessage> since(List<ChatMessage> rows, Instant earliest) {
+        return rows.stream().filter(row -> couldBeSince(row, earliest)).toList();
     }
 
     /** The verdict on the rows that nothing else explains. */

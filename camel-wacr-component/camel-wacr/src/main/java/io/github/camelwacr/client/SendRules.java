@@ -44,7 +44,8 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
                 return new Decision.Wait();
             }
             if (ledger.isOpen(note)) {
-                open = note;
+                // The oldest one: a look from the others on would not see it.
+                open = open == null ? note : open;
                 answered |= note.answered;
             }
         }

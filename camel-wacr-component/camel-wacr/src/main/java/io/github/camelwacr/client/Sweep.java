@@ -130,11 +130,19 @@ public final class Sweep {
         boolean allKnown = true;
         boolean covered = false;
         boolean fresh = false;
+        Long first = null;
+        Long latest = null;
         for (Object entry : entries) {
             Map<?, ?> row = entry instanceof Map<?, ?> map ? map : Map.of();
             Long id = id(row);
+            // Nobody can tell what a row without an id is.
+            cut |= id == null;
             if (id != null) {
                 Instant time = time(row);
+                if (time != null) {
+                    first = first == null ? id : first;
+                    latest = id;
+                }
                 named = true;
                 newest = Math.max(newest, id);
                 covered |= edge.covers(id, time);
@@ -155,7 +163,9 @@ public final class Sweep {
         if (repeats > 100) {
             throw unusable("repeats its pages");
         }
-        move(entries.size(), last, allKnown && covered);
+        // Below an old row there are newer ones where the list does not descend.
+        boolean descends = first == null || first >= latest;
+        move(entries.size(), last, allKnown && covered && descends);
         complete = done && !cut;
     }
 

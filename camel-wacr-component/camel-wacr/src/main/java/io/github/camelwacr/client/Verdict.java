@@ -58,7 +58,7 @@ final class Verdict {
 
     /** An error that names a message, as an answer to one that went out does. */
     private static boolean contradicts(JsonNode root) {
-        return root.hasNonNull("message_id") || root.path("data").hasNonNull("message_id");
+        return root.hasNonNull("message_id") || root.has("data") && contradicts(root.path("data"));
     }
 
     /** Whether the text that came with a failed send tells that WhatsApp refused it, or never heard of it. */
@@ -67,7 +67,8 @@ final class Verdict {
                 details.isObject() ? details.toString() : details.asText("").strip();
         Matcher curl = CURL.matcher(text);
         if (curl.find()) {
-            return NEVER_CONNECTED.contains(curl.group(1));
+            // A second try may have got further than the first.
+            return curl.reset().results().allMatch(error -> NEVER_CONNECTED.contains(error.group(1)));
         }
         if (text.startsWith("{")) {
             return isRefusal(text);

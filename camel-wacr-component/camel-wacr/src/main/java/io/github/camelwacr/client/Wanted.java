@@ -84,7 +84,9 @@ record Wanted(String phone, String type, String text) {
         if (row.type() != null && !row.type().equals(type)) {
             return false;
         }
-        return row.message() == null || HistoryText.alike(HistoryText.words(text), HistoryText.words(row.message()));
+        return row.message() == null
+                || HistoryText.isEncoded(row.message())
+                || HistoryText.alike(HistoryText.words(text), HistoryText.words(row.message()));
     }
 
     /** Shows no content. */

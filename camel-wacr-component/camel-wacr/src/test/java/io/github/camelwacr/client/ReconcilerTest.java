@@ -178,6 +178,51 @@ class ReconcilerTest {
         assertThat(lookUp(TEXT)).as(what).isInstanceOf(Reconciliation.Unclear.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\u00bfC\u00f3mo est\u00e1, se\u00f1or? | &iquest;C&oacute;mo est&aacute;, se&ntilde;or?",
+                "\u041f\u0440\u0438\u0432\u0435\u0442 | &amp;#1055;&amp;#1088;&amp;#1080;&amp;#1074;&amp;#1077;&amp;#1090;",
+                "\u041f\u0440\u0438\u0432\u0435\u0442 | \\u041f\\u0440\\u0438\\u0432\\u0435\\u0442",
+                "\u60a8\u7684\u8ba2\u5355\u5df2\u7ecf\u53d1\u8d27 | \u60a8\u7684\u8ba2\u5355\u5df2\u7ecf",
+                "\u8ba2\u5355\ud83d\udc4d\u5df2\u53d1 | \u8ba2\u5355\u5df2\u53d1",
+                "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e04\u0e23\u0e31\u0e1a | \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35"
+            })
+    void aTextThatIsCutOrEncodedInAWayThatNobodyKnowsLeavesItUnknown(String text, String shown) {
+        rows.add(row(1, BUSINESS, "text", shown, 1));
+
+        assertThat(lookUp(text)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @Test
+    void aRowThatCannotBeReadCouldBeTheMessage() {
+        rows.add(row(2, BUSINESS, "text", "Good morning", 1));
+        Map<String, Object> row = row(1, BUSINESS, "text", TEXT, 1);
+        row.put("id", null);
+        rows.add(row);
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    /** What stands before the service may tell another time than its database. */
+    @Test
+    void anEntryFromShortlyBeforeTheSendCouldBeTheMessage() {
+        rows.add(row(1, BUSINESS, "text", TEXT, -20));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Unclear.class);
+    }
+
+    @Test
+    void aListWhoseOldestRowsComeFirstIsReadToItsEnd() {
+        for (int i = 0; i < 120; i++) {
+            rows.add(row(i + 1, BUSINESS, "text", "Something else altogether " + i, i - 10_000));
+        }
+        rows.add(row(200, BUSINESS, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isInstanceOf(Reconciliation.Sent.class);
+    }
+
     @Test
     void whatOtherPeopleWroteAndOtherTypesAreNoDoubt() {
         rows.add(row(3, "50677776666", "text", TEXT, 2));

@@ -69,6 +69,17 @@ class SendLedgerLimitTest {
         assertThat(look("another", RULES)).isInstanceOf(Decision.Go.class);
     }
 
+    /** Both have to be looked up. */
+    @Test
+    void ofSeveralDoubtsTheOldestOneCounts() {
+        open(0);
+        clock[0] += Duration.ofMinutes(10).toNanos();
+        open(0, RULES.resending());
+
+        assertThat(look("text 0", RULES)).isInstanceOfSatisfying(Decision.Doubt.class, doubt -> assertThat(doubt.age())
+                .isEqualTo(Duration.ofMinutes(10)));
+    }
+
     @Test
     void doubtsThatStandAgainstNothingAnyMoreGoBeforeWhatWentOut() {
         IntStream.range(0, CAPACITY - 10).forEach(this::open);
@@ -110,7 +121,11 @@ class SendLedgerLimitTest {
     }
 
     private void open(int number) {
-        Note note = enter("text " + number, RULES);
+        open(number, RULES);
+    }
+
+    private void open(int number, SendRules rules) {
+        Note note = enter("text " + number, rules);
         assertThat(ledger.begin(note)).isTrue();
         ledger.leave(note);
     }

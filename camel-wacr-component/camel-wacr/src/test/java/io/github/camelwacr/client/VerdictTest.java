@@ -157,6 +157,7 @@ class VerdictTest {
             value = {
                 "{'success':true,'data':{'message_id':'wamid.1'}} | 422",
                 "{'success':true,'message_id':'wamid.1'} | 404",
+                "{'data':{'data':{'message_id':'wamid.1'}}} | 404",
                 "{'success':1,'message_id':'wamid.1'} | 400",
                 "{'success':false,'error':{'code':'VALIDATION_ERROR'},'data':{'message_id':'wamid.1'}} | 422",
                 "{'error':{'code':'MESSAGE_SEND_FAILED','details':{'error':'cURL error 28','error':'cURL error 6'}}} | 500",
@@ -182,6 +183,7 @@ class VerdictTest {
                 "sendText | cURL error 7: Failed to connect to graph.facebook.com port 443 | NOT_SENT",
                 "sendText | cURL error 35: OpenSSL SSL_connect | NOT_SENT",
                 "sendText | cURL error 28: Operation timed out after 60001 milliseconds | UNKNOWN",
+                "sendText | cURL error 7: Failed to connect; tried again: cURL error 28: timed out | UNKNOWN",
                 "sendText | cURL error 52: Empty reply from server | UNKNOWN",
                 "sendText | cURL error 56: Recv failure | UNKNOWN",
                 "sendText | cURL error 61: Unrecognized content encoding | UNKNOWN",
