@@ -4,6 +4,9 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.client.WacrAnswer;
+import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrError;
+import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrRequest;
@@ -50,18 +53,20 @@ final class Pages implements Iterator<Object> {
             // Shorter ones seldom overlap.
             largest = Math.max(LEAST, asked.intValue());
         }
-        if (values.get("sort") == null) {
-            values.replace("sort", order());
+        String order = order();
+        if (order != null) {
+            Object asked = values.get("sort");
+            values.replace("sort", asked == null ? order : asked + "," + order);
         }
         read();
     }
 
-    /** Without an order the service may give the rows of each page in another one. */
+    /** Without an order, and among rows that are equal in it, the service may give each page in another one. */
     private String order() {
         return switch (values.operation()) {
             case listContacts -> "id";
-            case listGroups, listSources, listStatuses -> "created_at";
-            case listTemplates -> "template_name";
+            case listGroups, listSources, listStatuses -> "created_at,name";
+            case listTemplates -> "template_name,created_at";
             default -> null;
         };
     }
@@ -93,7 +98,12 @@ final class Pages implements Iterator<Object> {
         values.replace("per_page", (long) size);
         values.replace("page", offset / size + 1L);
         WacrAnswer answer = call.apply(RequestWriter.request(values));
-        List<?> rows = answer.result() instanceof List<?> list ? list : List.of();
+        if (!(answer.result() instanceof List<?> rows)) {
+            throw new WacrTransportException(
+                    values.operation() + " failed: the service gave a page that is no list",
+                    WacrError.local(SendOutcome.NOT_SENT),
+                    null);
+        }
         boolean more = answer.hasMore() != null ? answer.hasMore() : rows.size() >= size;
         if (more && !rows.isEmpty() && rows.size() < size) {
             // The service gives smaller pages than it was asked for.

@@ -4,8 +4,10 @@
 package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwacr.client.WacrAnswer;
+import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -17,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All pages of a list as one iterator, while others add and remove rows. */
@@ -90,6 +93,36 @@ class PagesTest {
 
         cap = length;
         assertThat(drain(pages())).hasSize(230).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listContacts | | id",
+                "listContacts | -created_at | -created_at,id",
+                "listGroups | | created_at,name",
+                "listStatuses | -updated_at | -updated_at,created_at,name",
+                "listTemplates | | template_name,created_at"
+            })
+    void rowsThatAreEqualInTheirOrderKeepTheirPlacesToo(WacrOperation operation, String asked, String sent) {
+        Values values = new Values(operation, false);
+        values.put("sort", asked);
+
+        new Pages(values, request -> {
+            assertThat(request.path()).contains("sort=" + sent.replace(",", "%2C"));
+            return new WacrAnswer(List.of(), null, false, false, List.of());
+        });
+    }
+
+    @Test
+    void aPageThatIsNoListIsNotTheEnd() {
+        Values values = new Values(WacrOperation.listContacts, false);
+
+        assertThatThrownBy(() -> new Pages(
+                        values, request -> new WacrAnswer(Map.of("data", List.of()), null, null, false, List.of())))
+                .isInstanceOf(WacrTransportException.class)
+                .hasMessageContaining("listContacts failed");
     }
 
     private void fill(int count) {
