@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -27,6 +28,9 @@ final class BodyFiles {
     private static final int IN_MEMORY = 1024 * 1024;
 
     private static final int HEAD = 64;
+
+    /** Blanks, byte order marks, and the zeros of UTF-16, which stand before the brace of JSON. */
+    private static final Pattern ENCODING = Pattern.compile("^[\\s\\x00\\xEF\\xBB\\xBF\\xFE\\xFF]+");
 
     private final Exchange exchange;
 
@@ -70,7 +74,8 @@ final class BodyFiles {
 
     private static String head(Object body) throws IOException {
         try (InputStream stream = stream(body)) {
-            return new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1).strip();
+            return ENCODING.matcher(new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1))
+                    .replaceFirst("");
         }
     }
 

@@ -5,6 +5,8 @@ package io.github.camelwacr;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -285,6 +287,11 @@ class MappingTest {
                 .isNull();
         assertThat(parts(mapped("sendMedia", new ByteArrayInputStream(json), Map.of("CamelWacrPhone", "50688887777"))))
                 .isNull();
+        String marked = "\uFEFF" + new String(json, UTF_8);
+        for (byte[] bytes : List.of(marked.getBytes(UTF_8), marked.getBytes(UTF_16BE), marked.getBytes(UTF_16LE))) {
+            assertThat(parts(mapped("sendMedia", bytes, Map.of("CamelWacrPhone", "50688887777"))))
+                    .isNull();
+        }
         assertThat(file("sendMedia", json, Map.of("CamelFileName", "a.txt")).size())
                 .isEqualTo(json.length);
         assertThat(refusal("sendMedia", "text", Map.of()).get("body"))

@@ -40,15 +40,16 @@ final class Check {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             Object value = values.at(i);
+            int alternative = values.operation().alternativeOf(i);
             path.clear();
             path.add(field.name());
             if (value != null) {
                 values.set(i, values.isChecked(i) ? value : checked(field, value));
-                int alternative = values.operation().alternativeOf(i);
                 if (alternative > i && values.isGiven(alternative)) {
                     refuse("is given beside " + fields.get(alternative) + ": give one of them");
                 }
             } else if (!values.isGiven(i)
+                    && (alternative < 0 || !values.isGiven(alternative))
                     && (limits || field.place() == Field.Place.PATH)
                     && (field.when == null || field.when.equals(values.get("type")))) {
                 refuse(i == values.operation().typeIndex() ? untold(field) : field.requiredText());
@@ -86,10 +87,12 @@ final class Check {
         return value;
     }
 
-    private String text(Field field, String text) {
+    private String text(Field field, String given) {
         if (field.type() == Field.Type.PHONE) {
-            return phone(field, text);
+            return phone(field, given);
         }
+        // The service trims all but what is in the path.
+        String text = field.place() == Field.Place.PATH ? given.strip() : given;
         refuse(TextRule.violation(text));
         if (field.place() == Field.Place.PATH && text.matches("\\.+")) {
             refuse("is no id, but dots");

@@ -52,7 +52,9 @@ public interface FileContent {
      * @return such as {@code image/png}
      */
     default String mediaType() {
-        String guessed = fileName() == null ? null : URLConnection.guessContentTypeFromName(fileName());
+        // From the extension alone: what stands behind a # counts as no part of a name there.
+        String name = fileName() == null ? "" : fileName().substring(fileName().lastIndexOf('.') + 1);
+        String guessed = URLConnection.guessContentTypeFromName("." + name);
         return guessed == null ? "application/octet-stream" : guessed;
     }
 

@@ -161,7 +161,9 @@ public enum WacrOperation {
             text("media_type")
                     .required("The media type field is required")
                     .oneOf("The selected media type is invalid", "image", "document", "video", "audio"),
-            text("media_url").url(),
+            text("media_url")
+                    .required("The media url field is required when media file is not present")
+                    .url(),
             file("media_file").insteadOf("media_url").plain(),
             text("caption").max(1024),
             text("filename").max(255),

@@ -142,7 +142,7 @@ public final class OperationTables {
                 .append(
                         field.requiredText() == null
                                 ? ""
-                                : field.when == null ? " (required)" : " (type `" + field.when + "`)")
+                                : field.when == null ? required(operation, field) : " (type `" + field.when + "`)")
                 .append(" | `")
                 .append(field.header())
                 .append("` | `")
@@ -150,6 +150,13 @@ public final class OperationTables {
                 .append("` | ")
                 .append(String.join("; ", limits(operation, field)).replace("|", "\\|"))
                 .append(" |\n");
+    }
+
+    private static String required(WacrOperation operation, Field field) {
+        int alternative = operation.alternativeOf(operation.indexOf(field.name()));
+        return alternative < 0
+                ? " (required)"
+                : " (required without `" + operation.fields().get(alternative) + "`)";
     }
 
     private static List<String> limits(WacrOperation operation, Field field) {
