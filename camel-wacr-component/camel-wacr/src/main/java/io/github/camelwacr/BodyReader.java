@@ -95,7 +95,7 @@ final class BodyReader {
             try (InputStream stream = BodyFiles.stream(body)) {
                 bytes(stream.readNBytes(MAX_LENGTH + 1));
             }
-        } else if (body instanceof Iterable || body instanceof Object[]) {
+        } else if (body instanceof Iterable || body.getClass().isArray()) {
             list(body);
         } else if (body instanceof WrappedFile) {
             text(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body));
@@ -107,7 +107,10 @@ final class BodyReader {
     /** A list is what the operation takes a list of, or several messages. */
     private void list(Object body) throws IOException {
         Field field = plain(Field.Type.LIST);
-        if (field != null) {
+        if (field != null && body instanceof JsonNode json) {
+            // Like the object in which it could stand: misspelt names are found there.
+            values.putAll(Json.mapper().createObjectNode().set(field.name(), json));
+        } else if (field != null) {
             values.put(field.name(), body);
         } else if (body instanceof JsonNode) {
             throw invalid("is a JSON array; split it, one message each");
@@ -157,7 +160,9 @@ final class BodyReader {
 
     /** A bean of the application, if somebody makes a map of its class. */
     private void other(Object body) throws IOException {
-        Object map = body.getClass() == Object.class || body instanceof Iterable || body instanceof Object[]
+        Object map = body.getClass() == Object.class
+                        || body instanceof Iterable
+                        || body.getClass().isArray()
                 ? null
                 : exchange.getContext().getTypeConverter().tryConvertTo(Map.class, exchange, body);
         if (!values.putAll(map)) {

@@ -38,9 +38,10 @@ final class RequestMapper {
      * @throws io.github.camelwacr.exception.WacrValidationException when there is no such operation
      */
     Values start(Message message) {
-        Object header = message.getHeader(WacrConstants.OPERATION);
         try {
-            WacrOperation called = header == null ? operation : WacrOperation.valueOf(header.toString());
+            String header = message.getHeader(WacrConstants.OPERATION, String.class);
+            WacrOperation called =
+                    header == null || header.isBlank() ? operation : WacrOperation.valueOf(header.strip());
             return new Values(called, additionalFields);
         } catch (RuntimeException e) {
             // It is none, or has no text at all.

@@ -73,6 +73,28 @@ class BatchTest extends StandInTest {
     }
 
     @Test
+    void numbersMayComeAsAnArrayOfJava() {
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"deleted_count\":2}}"));
+
+        assertThat(send("wacr:batchDeleteContacts", new int[] {1, 2}, Map.of()).getException())
+                .isNull();
+        assertThat(onlyRequest()).isEqualTo(json("{\"ids\":[1,2]}"));
+    }
+
+    @Test
+    void aMisspeltNameIsFoundInAJsonArrayAsInAnObject() throws Exception {
+        Map<String, Object> contact = contact(PHONE);
+        contact.put("compny", "Soda");
+        String array = Json.mapper().writeValueAsString(List.of(contact));
+
+        for (Object body : List.of(array, json(array), "{\"contacts\":" + array + "}")) {
+            WacrValidationException failure =
+                    failureOf(WacrValidationException.class, "wacr:batchCreateContacts", body, Map.of());
+            assertThat(failure.fieldErrors()).containsOnlyKeys("contacts.0.company");
+        }
+    }
+
+    @Test
     void theTextOfALargeBatchDoesNotFillTheLog() {
         WacrValidationException failure = failureOf(
                 WacrValidationException.class,

@@ -11,6 +11,7 @@ import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.model.Button;
 import io.github.camelwacr.model.Section;
 import io.github.camelwacr.operation.WacrOperation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class HeaderFormsTest extends StandInTest {
                 Arguments.of("JsonNode", json(BUTTONS_JSON)),
                 Arguments.of("JSON text", BUTTONS_JSON),
                 Arguments.of("indented JSON text", "\n  " + BUTTONS_JSON),
+                Arguments.of("bytes of JSON text", BUTTONS_JSON.getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("short text", "btn_yes:Yes,btn_no:No"),
                 Arguments.of("spaced short text", " btn_yes : Yes , btn_no : No "));
     }
@@ -141,6 +143,18 @@ class HeaderFormsTest extends StandInTest {
                 "wacr:getAccount?phone=50688887777", "Hi", Map.of("CamelWacrOperation", WacrOperation.sendText));
 
         assertThat(request.path("message").textValue()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void theOperationOfTheHeaderMayBe(Object header) {
+        JsonNode request = requestOf("wacr:sendText?phone=50688887777", "Hi", Map.of("CamelWacrOperation", header));
+
+        assertThat(request.path("message").textValue()).isEqualTo("Hi");
+    }
+
+    static Stream<Object> theOperationOfTheHeaderMayBe() {
+        return Stream.of("sendText".getBytes(StandardCharsets.UTF_8), " sendText ", "");
     }
 
     @Test

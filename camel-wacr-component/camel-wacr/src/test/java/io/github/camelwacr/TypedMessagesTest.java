@@ -74,6 +74,15 @@ class TypedMessagesTest extends StandInTest {
                 .withMessage("No variable tme, but [name, day]");
     }
 
+    @Test
+    void aVariableForWhichTheApiHasNoFieldIsRefused() {
+        String[] eleven = "1 2 3 4 5 6 7 8 9 10 11".split(" ", -1);
+        TemplateMessage.Builder builder = TemplateMessage.to(PHONE).names(eleven);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.variables(eleven));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.variable("11", "x"));
+    }
+
     @ParameterizedTest
     @CsvSource({"image, png", "video, mp4", "document, pdf"})
     void theHeaderOfATemplateIsALinkOrAFile(String kind, String extension) throws Exception {

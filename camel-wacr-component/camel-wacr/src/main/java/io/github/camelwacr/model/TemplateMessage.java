@@ -30,6 +30,8 @@ public final class TemplateMessage extends FieldMessage {
     /** Collects the parts of a {@link TemplateMessage}. Not thread-safe. */
     public static final class Builder extends MessageBuilder<Builder> {
 
+        private static final int MOST_VARIABLES = 10;
+
         private List<String> names = List.of();
 
         private Builder(String phone) {
@@ -65,14 +67,14 @@ public final class TemplateMessage extends FieldMessage {
          * @param  name  one of {@link #names(String...)}
          * @param  value the value; may hold merge fields such as {@code @{contact_first_name}}
          * @return       this
-         * @throws IllegalArgumentException when there is no such name
+         * @throws IllegalArgumentException when there is no such name, or it is not among the first 10
          */
         public Builder variable(String name, String value) {
             int index = names.indexOf(name);
             if (index < 0) {
                 throw new IllegalArgumentException("No variable " + name + ", but " + names);
             }
-            return put("field_" + (index + 1), value);
+            return field(index + 1, value);
         }
 
         /**
@@ -80,13 +82,22 @@ public final class TemplateMessage extends FieldMessage {
          *
          * @param  inOrder the values in the order of the variables, at most 10
          * @return         this
+         * @throws IllegalArgumentException when there are more
          */
         public Builder variables(String... inOrder) {
             int number = 0;
             for (String value : Arrays.asList(inOrder)) {
-                put("field_" + ++number, value);
+                field(++number, value);
             }
             return this;
+        }
+
+        /** The API has no field for more, so that one would be left out in silence. */
+        private Builder field(int number, String value) {
+            if (number > MOST_VARIABLES) {
+                throw new IllegalArgumentException("A template has at most " + MOST_VARIABLES + " variables");
+            }
+            return put("field_" + number, value);
         }
 
         /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.ApiFields;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Makes of what headers, bodies and options bring the one form in which a value is checked and written. Stateless. */
 final class Conversion {
@@ -40,6 +42,9 @@ final class Conversion {
      */
     static Object convert(Field field, Object raw) {
         Object value = raw instanceof JsonNode json ? plain(json) : raw;
+        if (value instanceof byte[] bytes && field.type() != Field.Type.FILE) {
+            value = Texts.decode(bytes, StandardCharsets.UTF_8);
+        }
         if (value == null
                 || value == NULL
                 || value instanceof CharSequence text && text.toString().isBlank()) {
@@ -72,15 +77,21 @@ final class Conversion {
             boolean fraction = value instanceof Double || value instanceof Float || value instanceof BigDecimal;
             return fraction && !phone ? plain(new BigDecimal(number.toString())) : number.toString();
         }
-        if (value instanceof byte[] bytes) {
-            return Texts.decode(bytes, StandardCharsets.UTF_8);
-        }
         throw new IllegalArgumentException("is no text, but " + kind(value));
     }
 
-    private static Object plain(JsonNode json) {
+    /**
+     * Anything as JSON has it.
+     *
+     * @return maps, lists, texts, numbers, flags, or null
+     * @throws IllegalArgumentException when it cannot be; the text never quotes the value
+     */
+    static Object plain(Object value) {
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
         try {
-            return Json.mapper().convertValue(json, Object.class);
+            return Json.mapper().convertValue(value, Object.class);
         } catch (IllegalArgumentException e) {
             // Jackson quotes what an object in it says.
             throw new IllegalArgumentException("is no plain JSON", e);
@@ -123,8 +134,11 @@ final class Conversion {
     private static List<Object> list(Field field, Object value) {
         Field item = field.item();
         Object source = value instanceof CharSequence text ? listOf(item, text.toString()) : value;
-        if (source instanceof Object[] array) {
-            source = Arrays.asList(array);
+        if (source != null && source.getClass().isArray()) {
+            Object array = source;
+            source = IntStream.range(0, Array.getLength(array))
+                    .mapToObj(i -> Array.get(array, i))
+                    .toList();
         }
         if (source instanceof Map && item.type() != Field.Type.OBJECT || source == null) {
             throw new IllegalArgumentException("is no list of the expected form");

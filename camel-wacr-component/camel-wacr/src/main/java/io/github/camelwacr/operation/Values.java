@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -76,17 +77,9 @@ public final class Values {
         if (raw == null || isOutweighed(index, field)) {
             return;
         }
-        Object value;
-        try {
-            value = Conversion.convert(field, field.type() == Field.Type.FILE ? files.apply(raw) : raw);
-        } catch (RuntimeException e) {
-            // Objects of the application can do anything when they are asked for their text.
-            boolean own = e instanceof IllegalArgumentException;
-            violations.add(
-                    field.name() + Conversion.PathException.path(e),
-                    own ? e.getMessage() : "cannot be read (" + e.getClass().getSimpleName() + ")");
-            value = INVALID;
-        }
+        Object value = readable(
+                field.name(),
+                () -> Conversion.convert(field, field.type() == Field.Type.FILE ? files.apply(raw) : raw));
         if (value == null) {
             return;
         }
@@ -94,6 +87,19 @@ public final class Values {
             violations.add(field.name(), "is given twice, with different values");
         }
         values[index] = value;
+    }
+
+    private Object readable(String name, Supplier<Object> reader) {
+        try {
+            return reader.get();
+        } catch (RuntimeException e) {
+            // Objects of the application can do anything when they are asked for their text.
+            boolean own = e instanceof IllegalArgumentException;
+            violations.add(
+                    name + Conversion.PathException.path(e),
+                    own ? e.getMessage() : "cannot be read (" + e.getClass().getSimpleName() + ")");
+            return INVALID;
+        }
     }
 
     /**
@@ -104,16 +110,26 @@ public final class Values {
      * @return      whether it is sent
      */
     public boolean put(String name, Object raw) {
+        if (raw instanceof Map<?, ?> members
+                && operation.fields().stream().anyMatch(field -> field.name().startsWith(name + "["))) {
+            // As JSON has what a form or a query writes with brackets.
+            members.forEach((member, value) -> put(name + "[" + member + "]", value));
+            return true;
+        }
         int index = operation.indexOf(name);
         boolean taken = index >= 0 || keepUnknown || operation.isPaged() && name.startsWith("filter[");
         if (index >= 0) {
             Field field = operation.fields().get(index);
             put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
         } else if (taken) {
+            // Made plain before anything is sent: what cannot be written later would hide why a call failed.
+            Object value = readable(Texts.safe(name), () -> Conversion.plain(raw));
             if (additional.isEmpty()) {
                 additional = new LinkedHashMap<>();
             }
-            additional.putIfAbsent(name, raw);
+            if (value != INVALID) {
+                additional.putIfAbsent(name, value);
+            }
         }
         return taken;
     }

@@ -61,6 +61,7 @@ class ConversionTest {
                 Arguments.of(PHONE, 5.0688887777e10, "5.0688887777E10"),
                 Arguments.of(PHONE, 50688887777L, "50688887777"),
                 Arguments.of(TEXT, " ", null),
+                Arguments.of(NUMBER, new byte[0], null),
                 Arguments.of(TEXT, "", null),
                 Arguments.of(TEXT, null, null),
                 Arguments.of(TEXT, json("null"), null),
@@ -88,6 +89,8 @@ class ConversionTest {
                 Arguments.of(TEXTS.clearable(), List.of(), List.of()),
                 Arguments.of(NUMBERS, "1 , 2,3", List.of(1L, 2L, 3L)),
                 Arguments.of(NUMBERS, 1, List.of(1L)),
+                Arguments.of(NUMBERS, "1,2".getBytes(StandardCharsets.UTF_8), List.of(1L, 2L)),
+                Arguments.of(NUMBERS, new long[] {1, 2}, List.of(1L, 2L)),
                 Arguments.of(OBJECT, Map.of("First-Name", "A", "AGE", "3"), List.of("A", 3L)),
                 Arguments.of(OBJECT, Map.of("first_name", "A", 1, 2), Arrays.asList("A", null)),
                 Arguments.of(OBJECT, "{\"first_name\":\"A\",\"age\":3}", List.of("A", 3L)),
@@ -183,6 +186,7 @@ class ConversionTest {
         FileContent bytes = (FileContent) Conversion.convert(FILE, new byte[] {1, 2});
         assertThat(bytes.fileName()).isNull();
         assertThat(bytes.mediaType()).isEqualTo("application/octet-stream");
+        assertThat(FileContent.of("menu #1.PDF", new byte[0]).mediaType()).isEqualTo("application/pdf");
         assertThat(FileContent.of("a.unheard", new byte[0]).mediaType()).isEqualTo("application/octet-stream");
         assertThat(bytes.size()).isEqualTo(2);
         try (InputStream content = bytes.open()) {
