@@ -138,9 +138,8 @@ final class BodyFiles {
         if (body instanceof File || body instanceof Path) {
             return FileUtil.stripPath(body.toString());
         }
-        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        return FileUtil.stripPath(
-                name != null ? name : exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
+        // The one that routes and unpackers change; CamelFileNameOnly still names the archive.
+        return FileUtil.stripPath(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
     }
 
     /** What a file of a consumer holds; any other body itself. */

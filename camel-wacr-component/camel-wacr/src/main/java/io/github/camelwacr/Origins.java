@@ -25,9 +25,10 @@ final class Origins {
 
     static Origin of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Set<String> shared = with(Set.of(), 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID));
-        shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID));
-        shared = with(shared, 'j', message.getHeader(JMS_MESSAGE_ID));
+        Set<String> shared =
+                with(Set.of(), 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
+        shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
+        shared = with(shared, 'j', message.getHeader(JMS_MESSAGE_ID, String.class));
         Origin.Place place = new Origin.Place(
                 exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
@@ -45,12 +46,12 @@ final class Origins {
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));
     }
 
-    private static Set<String> with(Set<String> shared, char kind, Object id) {
+    private static Set<String> with(Set<String> shared, char kind, String id) {
         if (id == null) {
             return shared;
         }
         Set<String> more = new HashSet<>(shared);
-        more.add(kind + id.toString());
+        more.add(kind + id);
         return more;
     }
 
@@ -66,8 +67,9 @@ final class Origins {
     }
 
     static boolean isTrue(Message message, String header) {
-        Object value = message.getHeader(header);
-        return value != null && Boolean.parseBoolean(value.toString());
+        // By Camel's converters, since a header of Kafka has bytes.
+        String value = message.getHeader(header, String.class);
+        return value != null && Boolean.parseBoolean(value.strip());
     }
 
     /** Since when the message can have been tried. A queue that took it over after a first try tells too late a time. */

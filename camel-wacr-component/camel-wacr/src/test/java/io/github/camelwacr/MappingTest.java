@@ -260,18 +260,9 @@ class MappingTest {
                 assertThat(stream).as(body.getClass().getName()).hasBinaryContent(PICTURE);
             }
         }
-        assertThat(file(
-                                "sendMedia",
-                                null,
-                                Map.of(
-                                        "CamelFileNameOnly",
-                                        "a.png",
-                                        "CamelFileName",
-                                        "b.png",
-                                        "CamelWacrMediaFile",
-                                        PICTURE))
+        assertThat(file("sendMedia", PICTURE, Map.of("CamelFileNameOnly", "all.zip", "CamelFileName", "may/b.png"))
                         .fileName())
-                .isEqualTo("a.png");
+                .isEqualTo("b.png");
         assertThat(file("sendMedia", file, Map.of("CamelWacrFilename", "Our menu"))
                         .fileName())
                 .isEqualTo("menu.png");

@@ -15,6 +15,7 @@ import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.Defect;
 import io.github.camelwacr.test.WacrServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -203,6 +204,19 @@ class ReconcileTest {
         assertThat(server.deliveryCount()).isEqualTo(1);
         assertThat(result.header(WacrConstants.RECONCILED)).isEqualTo(true);
         assertThat(result.getMessageId()).isEqualTo(server.deliveries().get(0).messageId());
+    }
+
+    @Test
+    void aRepeatIsKnownByHeadersOfBytesAsKafkaHasThem() {
+        byte[] yes = "true".getBytes(StandardCharsets.UTF_8);
+        send("Order 17 is ready", Map.of("breadcrumbId", "b-1".getBytes(StandardCharsets.UTF_8)));
+
+        var result = send(
+                "Order 17 is ready",
+                Map.of("breadcrumbId", "b-1".getBytes(StandardCharsets.UTF_8), WacrConstants.MAYBE_SENT, yes));
+
+        assertThat(server.deliveryCount()).isEqualTo(1);
+        assertThat(result.header(WacrConstants.RECONCILED)).isEqualTo(true);
     }
 
     @Test

@@ -18,12 +18,16 @@ import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.operation.WacrOperation;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A general {@code onException(...).maximumRedeliveries(3)} must not double a message, and may repeat what was not sent. */
 @Timeout(30)
@@ -143,13 +147,18 @@ class RedeliveryTest {
         }
     }
 
-    @Test
-    void theHeaderPermitsOneSendAndGoes() {
+    static Stream<Object> theHeaderPermitsOneSendAndGoes() {
+        return Stream.of(true, " true ", "true".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void theHeaderPermitsOneSendAndGoes(Object permission) {
         try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
             String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "");
             failure(sendEqual(uri));
 
-            Exchange exchange = calls.send(uri, CamelCalls.MESSAGE, Map.of("CamelWacrResend", true));
+            Exchange exchange = calls.send(uri, CamelCalls.MESSAGE, Map.of("CamelWacrResend", permission));
 
             CamelCalls.assertSent(exchange);
             assertThat(exchange.getMessage().getHeader("CamelWacrResend")).isNull();
