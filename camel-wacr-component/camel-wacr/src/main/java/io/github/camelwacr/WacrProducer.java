@@ -19,14 +19,19 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Makes a request of an exchange, calls the API, and puts the answer on the exchange. Thread-safe.
@@ -43,6 +48,8 @@ public class WacrProducer extends DefaultAsyncProducer {
     private final HeaderFilter headerFilter;
     private WacrClient client;
     private SafeSender sender;
+    private final Set<Exchange> underWay = new HashSet<>();
+    private boolean left;
     private WritableHealthCheckRepository healthChecks;
     private WacrProducerHealthCheck healthCheck;
 
@@ -62,16 +69,47 @@ public class WacrProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        AsyncCallback end = inTime -> {
+            leave(exchange);
+            callback.done(inTime);
+        };
         boolean waits = false;
         try {
-            waits = send(exchange, callback);
+            enter(exchange);
+            waits = send(exchange, end);
         } catch (Throwable e) {
             exchange.setException(e);
         }
         if (!waits) {
-            callback.done(true);
+            end.done(true);
         }
         return !waits;
+    }
+
+    /**
+     * Camel stops a producer for which it has no place in the cache of a dynamic endpoint any more, whoever is in it or on the
+     * way to it. Only the stop of the route, or of the context, is to end what is under way.
+     */
+    private synchronized void enter(Exchange exchange) throws Exception {
+        if (left && underWay.isEmpty() && goesOn(exchange)) {
+            open();
+        }
+        underWay.add(exchange);
+    }
+
+    private synchronized void leave(Exchange exchange) {
+        underWay.remove(exchange);
+        if (left && underWay.isEmpty()) {
+            client.close();
+        }
+    }
+
+    private boolean goesOn(Exchange exchange) {
+        UnitOfWork unit = exchange.getUnitOfWork();
+        Route route = unit == null ? null : unit.getRoute();
+        // The status of the route says that it runs until its producers have stopped.
+        return !ServiceHelper.isStopped(endpoint.getCamelContext())
+                && (route == null || !ServiceHelper.isStopped(route.getConsumer()));
     }
 
     /** Returns true when the exchange waits for the answer of the person. */
@@ -161,6 +199,18 @@ public class WacrProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        left = false;
+        open();
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (healthChecks != null) {
+            healthCheck = new WacrProducerHealthCheck(endpoint);
+            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            healthChecks.addHealthCheck(healthCheck);
+        }
+    }
+
+    private synchronized void open() throws Exception {
         client = endpoint.openClient();
         WacrConfiguration options = endpoint.getConfiguration();
         SendRules rules = new SendRules(
@@ -174,13 +224,6 @@ public class WacrProducer extends DefaultAsyncProducer {
                         Duration.ofMillis(options.getReconcileDelay()))
                 : null;
         sender = new SafeSender(client, rules, Duration.ofMillis(options.getRequestTimeout()), reconciler);
-        healthChecks = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
-        if (healthChecks != null) {
-            healthCheck = new WacrProducerHealthCheck(endpoint);
-            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
-            healthChecks.addHealthCheck(healthCheck);
-        }
     }
 
     @Override
@@ -188,9 +231,12 @@ public class WacrProducer extends DefaultAsyncProducer {
         if (healthChecks != null) {
             healthChecks.removeHealthCheck(healthCheck);
         }
-        if (client != null) {
-            // Ends the waits of this producer, too: after a forced stop nothing may be sent any more.
-            client.close();
+        synchronized (this) {
+            left = true;
+            if (client != null && underWay.stream().noneMatch(this::goesOn)) {
+                // Ends the waits of this producer, too: after a forced stop nothing may be sent any more.
+                client.close();
+            }
         }
         super.doStop();
     }

@@ -8,10 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.client.Account;
 import io.github.camelwacr.client.WacrClient;
+import io.github.camelwacr.model.SentMessage;
+import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.WacrServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -187,6 +191,35 @@ class AccountTest extends StandInTest {
 
             assertThat(many.deliveryCount()).isEqualTo(400);
             await().atMost(Duration.ofSeconds(5)).until(() -> shared().connections() <= 10);
+        }
+    }
+
+    /** Camel stops what has no place in its cache any more, whoever is in it. */
+    @Test
+    void whatADynamicEndpointSendsIsNotBrokenOffByTheNextToken() throws Exception {
+        List<String> tokens = IntStream.range(0, 8).mapToObj(i -> "token" + i).toList();
+        WacrServer.Builder builder = WacrServer.builder().requestsPerMinute(0);
+        tokens.forEach(builder::token);
+        try (WacrServer many = builder.start()) {
+            own.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:crowd")
+                            .toD()
+                            .cacheSize(1)
+                            .uri("wacr:sendText?phone=50688887777&token=${header.token}&baseUrl=" + many.baseUrl());
+                }
+            });
+            tokens.forEach(token -> many.answerNext(CannedAnswer.slow(Duration.ofMillis(500))));
+            var template = own.createProducerTemplate();
+
+            List<CompletableFuture<Object>> all = tokens.stream()
+                    .map(token -> template.asyncRequestBodyAndHeader("direct:crowd", "Hi", "token", token))
+                    .toList();
+
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(one.get(10, TimeUnit.SECONDS)).isInstanceOf(SentMessage.class));
+            await().atMost(Duration.ofSeconds(5)).until(() -> shared().connections() <= 1);
         }
     }
 
