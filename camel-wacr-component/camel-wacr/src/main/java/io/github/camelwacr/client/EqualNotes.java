@@ -12,8 +12,6 @@ import java.util.List;
 /** The notes of one digest, oldest first. Guarded by the lock of the ledger. */
 final class EqualNotes {
 
-    static final EqualNotes NONE = new EqualNotes();
-
     final List<Note> unsettled = new ArrayList<>(1);
     final Deque<Note> settled = new ArrayDeque<>(1);
 

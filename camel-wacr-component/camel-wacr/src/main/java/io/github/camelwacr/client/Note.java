@@ -38,6 +38,9 @@ final class Note {
     /** Ids of buttons and rows by title. */
     private final Map<String, String> options;
 
+    /** Itself, and those that are remembered with it; set when the ledger takes it in. */
+    EqualNotes equal;
+
     /** The later, the higher. */
     long number;
 

@@ -71,16 +71,16 @@ final class SendLedger {
 
     private synchronized void enter(Note note, Origin origin) {
         note.number = ++lastNumber;
-        EqualNotes equal = byDigest.computeIfAbsent(note.digest, digest -> new EqualNotes());
+        note.equal = byDigest.computeIfAbsent(note.digest, digest -> new EqualNotes());
         if (origin.isMarked()) {
             // What an attempt before this one left waiting, such as behind a time-out, must not go out as well.
-            for (Note earlier : List.copyOf(equal.unsettled)) {
+            for (Note earlier : List.copyOf(note.equal.unsettled)) {
                 if (earlier.state == Note.State.WAITING && earlier.isRelatedTo(origin) && earlier.isOpenTo(origin)) {
                     settle(earlier, Note.State.DROPPED, null);
                 }
             }
         }
-        equal.unsettled.add(note);
+        note.equal.unsettled.add(note);
         unsettled.add(note);
     }
 
@@ -124,7 +124,7 @@ final class SendLedger {
         settle(note, Note.State.SENT, answer);
         if (note.rules.resend()) {
             // Who wants a repeat all the same has it now.
-            equal(note).open().forEach(other -> settle(other, Note.State.DROPPED, null));
+            note.equal.open().forEach(other -> settle(other, Note.State.DROPPED, null));
         }
     }
 
@@ -135,7 +135,7 @@ final class SendLedger {
 
     /** Settles the equal sends that have no verdict, by the answer to them, which is null when they did not go out. */
     synchronized void settleOthers(Note note, WacrAnswer answer) {
-        equal(note)
+        note.equal
                 .open()
                 .forEach(other -> settle(other, answer == null ? Note.State.NOT_SENT : Note.State.SENT, answer));
     }
@@ -167,9 +167,8 @@ final class SendLedger {
         if (state == Note.State.NOT_SENT) {
             lost.remove(note.shown(), note);
         }
-        EqualNotes equal = equal(note);
-        equal.unsettled.remove(note);
-        equal.settled.add(note);
+        note.equal.unsettled.remove(note);
+        note.equal.settled.add(note);
         settled.add(note);
         note.ids().forEach(id -> byId.put(id, note));
         while (settled.size() + unsettled.size() > capacity && !settled.isEmpty()) {
@@ -185,18 +184,13 @@ final class SendLedger {
     }
 
     private void forget(Note note) {
-        EqualNotes equal = equal(note);
-        equal.settled.remove(note);
-        equal.unsettled.remove(note);
-        if (equal.settled.isEmpty() && equal.unsettled.isEmpty()) {
+        note.equal.settled.remove(note);
+        note.equal.unsettled.remove(note);
+        if (note.equal.settled.isEmpty() && note.equal.unsettled.isEmpty()) {
             byDigest.remove(note.digest);
         }
         note.ids().forEach(id -> byId.remove(id, note));
         lost.remove(note.shown(), note);
-    }
-
-    EqualNotes equal(Note note) {
-        return byDigest.getOrDefault(note.digest, EqualNotes.NONE);
     }
 
     synchronized Decision decide(Note note) {

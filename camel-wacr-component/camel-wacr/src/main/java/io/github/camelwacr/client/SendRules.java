@@ -36,10 +36,9 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         if (own.state == Note.State.DROPPED) {
             return new Decision.Refuse("a later attempt took its place while it waited");
         }
-        EqualNotes equal = ledger.equal(own);
         Note open = null;
         boolean answered = false;
-        for (Note note : equal.unsettled) {
+        for (Note note : own.equal.unsettled) {
             if (note.state == Note.State.IN_FLIGHT && note != own) {
                 return new Decision.Wait();
             }
@@ -53,7 +52,7 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         boolean marked = origin.isMarked();
         boolean related = false;
         if (marked) {
-            for (Note note : equal.settled) {
+            for (Note note : own.equal.settled) {
                 if (note.isRelatedTo(origin)) {
                     related = true;
                     if (note.state == Note.State.SENT && !ledger.isPassed(note, origin) && note.isOpenTo(origin)) {
@@ -71,7 +70,7 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
                     ledger.age(open),
                     answered);
         }
-        Note last = equal.lastSent();
+        Note last = own.equal.lastSent();
         boolean doubtful = marked && !related && !rules.resend;
         if (last != null && doubtful && ledger.isRecent(last, rules.memory) && !ledger.isPassed(last, origin)) {
             return new Decision.Doubt("an equal message went out before, and nothing tells whether this one repeats it"

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSession;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * A pooled connection that logs nothing of what passes through it, and that tells when something lies in it that nobody
@@ -53,6 +55,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private long usedAt;
     private long maxIdleNanos;
     private boolean fit;
+    /** As the socket has it; null when that is not known. */
+    private Timeout socketTimeout;
 
     /**
      * @param maxSize bytes of an answer that are read at most
@@ -75,7 +79,17 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             holder.getBaseSocket().close();
             throw new IOException("Connection already shut down");
         }
+        socketTimeout = null;
         super.bind(holder);
+    }
+
+    /** HttpClient says it twice for each request, and to tell the socket costs much of a request. */
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        if (isOpen() && !Objects.equals(timeout, socketTimeout)) {
+            super.setSocketTimeout(timeout);
+            socketTimeout = timeout;
+        }
     }
 
     @Override
