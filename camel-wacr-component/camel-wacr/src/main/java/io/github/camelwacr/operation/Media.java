@@ -52,7 +52,9 @@ enum Media {
         // One without an extension is what the person reads: the file has its own.
         if (values.get("filename") instanceof String given && (name == null || of(given) != null)) {
             name = given;
-            values.replace("media_file", file instanceof StoredContent content ? content.named(given) : file);
+            if (file instanceof StoredContent content) {
+                values.replace("media_file", content.named(given));
+            }
         }
         Media kind = of(name);
         values.putIfAbsent("media_type", kind == null ? null : kind.name());
