@@ -4,6 +4,7 @@
 package io.github.camelwacr.operation;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads phone numbers. There must be an optional plus and 8 to 15 digits that do not begin with 0, in any script; blanks,
@@ -14,6 +15,12 @@ public class Phones {
 
     private static final int LEAST = 8;
     private static final int MOST = 15;
+
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern BRACKETS = Pattern.compile("[()]");
+
+    /** In brackets behind other digits: a 0 as in +44 (0)20, or an extension at the end. Neither belongs to the number. */
+    private static final Pattern EXTRA = Pattern.compile("\\d.*\\([()]*0|\\d.*\\([^(]*\\)$");
 
     /** Takes numbers with country code only. */
     public static final Phones INTERNATIONAL = new Phones();
@@ -62,13 +69,22 @@ public class Phones {
                 clean.append((char) c);
             } else if (Character.isDigit(c)) {
                 clean.append((char) ('0' + Character.digit(c, 10)));
-            } else if (c == '+' && clean.isEmpty()) {
-                clean.append('+');
-            } else if (c != '-' && c != '(' && c != ')' && !isBlank(c)) {
+            } else if (c == '('
+                    || c == ')'
+                    || c == '+'
+                            && clean.indexOf("+") < 0
+                            && !DIGIT.matcher(clean).find()) {
+                clean.append((char) c);
+            } else if (c != '-' && !isBlank(c)) {
                 throw new IllegalArgumentException("must be a phone number with country code, but has " + describe(c));
             }
         }
-        return clean.toString();
+        if (clean.indexOf("(") >= 0 && EXTRA.matcher(clean).find()) {
+            throw new IllegalArgumentException(
+                    "must be a phone number with country code, but has brackets around a 0 that is"
+                            + " dialled within the country only, or at its end");
+        }
+        return BRACKETS.matcher(clean).replaceAll("");
     }
 
     static String international(String clean) {

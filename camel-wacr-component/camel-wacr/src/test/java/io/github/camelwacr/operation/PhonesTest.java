@@ -30,6 +30,9 @@ class PhonesTest {
     /** The rule once more, as one expression over what is left after the marks between digits are dropped. */
     private static final Pattern ORACLE = Pattern.compile("\\+?\\p{Nd}{8,15}");
 
+    /** A 0 in brackets behind the country code, and brackets at the end: neither belongs to the number. */
+    private static final Pattern BRACKETS = Pattern.compile("\\p{Nd}.*\\([()]*0|\\p{Nd}.*\\([^(]*\\)$");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -38,6 +41,9 @@ class PhonesTest {
                 "+50688887777",
                 "+506 8888-7777",
                 "(506) 8888 7777",
+                "+506 (8888) 7777",
+                "+(506) 8888 7777",
+                "(+506) 8888 7777",
                 "+506\u00A08888\u202F7777",
                 "\u202A+50688887777\u202C",
                 "506\u200B8888\u200D7777\uFEFF",
@@ -61,6 +67,10 @@ class PhonesTest {
                 "+506 8888 CALL     | letters",
                 "506+88887777       | a plus sign behind its begin",
                 "++50688887777      | a plus sign behind its begin",
+                "+44 (0)171 8888888 | brackets",
+                "+506(\u0660)8888 7777 | brackets",
+                "50688887777 (2)    | brackets",
+                "+506 8888-7777(12) | brackets",
                 "123                | 3",
                 "1234567            | 7",
                 "1234567890123456   | 16",
@@ -122,7 +132,10 @@ class PhonesTest {
         String stripped = text.strip();
         String left = stripped.replaceAll("[\\p{Zs}\\p{Cf}\\t()-]", "");
         String digits = left.startsWith("+") ? left.substring(1) : left;
-        boolean valid = ORACLE.matcher(left).matches() && Character.digit(digits.codePointAt(0), 10) != 0;
+        boolean valid = ORACLE.matcher(left).matches()
+                && Character.digit(digits.codePointAt(0), 10) != 0
+                && !BRACKETS.matcher(ascii(stripped.replaceAll("[^\\p{Nd}()]", "")))
+                        .find();
 
         if (valid) {
             assertThat(Phones.INTERNATIONAL.digits(text)).isEqualTo(ascii(digits));
@@ -153,7 +166,8 @@ class PhonesTest {
 
     private static String ascii(String digits) {
         StringBuilder ascii = new StringBuilder();
-        digits.codePoints().forEach(c -> ascii.append(Character.digit(c, 10)));
+        digits.codePoints()
+                .forEach(c -> ascii.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
         return ascii.toString();
     }
 }
