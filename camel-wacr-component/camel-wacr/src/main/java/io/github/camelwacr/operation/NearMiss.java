@@ -17,8 +17,9 @@ final class NearMiss {
     static Field of(String name, List<Field> fields, Predicate<Field> candidate) {
         String key = Field.key(name);
         return fields.stream()
-                .filter(field -> field.key().length() > 1 && candidate.test(field))
+                .filter(field -> field.key().length() > 1)
                 .filter(field -> isWithin(field.key().length() >= LONG ? 2 : 1, key, field.key()))
+                .filter(candidate)
                 .findFirst()
                 .orElse(null);
     }

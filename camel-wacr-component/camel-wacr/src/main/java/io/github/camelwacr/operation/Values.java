@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.ApiFields;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -185,18 +183,15 @@ public final class Values {
                 refuseNearMisses(path + "." + i, field.item(), items.get(i));
             }
         } else if (value instanceof Map<?, ?> members) {
-            List<String> unknown = new ArrayList<>();
-            Set<Field> given = new HashSet<>();
             members.forEach((name, member) -> {
                 Field known = field.member(name.toString());
-                if (known != null) {
-                    given.add(known);
+                if (known == null) {
+                    refuseNearMiss(path + ".", name.toString(), field.members(), one -> members.keySet().stream()
+                            .noneMatch(given -> one.equals(field.member(given.toString()))));
+                } else if (member instanceof Map || member instanceof List) {
                     refuseNearMisses(path + "." + known, known, member);
-                } else {
-                    unknown.add(name.toString());
                 }
             });
-            unknown.forEach(name -> refuseNearMiss(path + ".", name, field.members(), one -> !given.contains(one)));
         }
     }
 
