@@ -30,6 +30,9 @@ public final class Texts {
     /** Line ends and all else that is not to be seen, such as marks that turn the direction of writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}]+");
 
+    /** A database quotes the values of its statement, such as the text of a message. */
+    private static final Pattern STATEMENT = Pattern.compile("(?i)sqlstate|\\binsert into\\b|\\bsql:");
+
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Texts() {}
@@ -82,6 +85,9 @@ public final class Texts {
         // Bounded before it is searched: the text comes from outside, and can be as long as an answer.
         String head = text.length() <= 3 * LONGEST ? text : text.substring(0, 3 * LONGEST);
         String line = UNSEEN.matcher(head).replaceAll(" ").strip();
+        if (STATEMENT.matcher(line).find()) {
+            return "a text of a database, which is not shown";
+        }
         String masked = PHONE.matcher(TOKEN.matcher(line).replaceAll("***")).replaceAll(match -> {
             String found = match.group();
             return "***" + found.substring(found.length() - 2);

@@ -95,6 +95,30 @@ class HostileTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'message':'%s','exception':'QueryException'}",
+                "{'success':false,'error':{'code':'INTERNAL_ERROR','message':'%s'}}",
+                "{'status':'error','message':'%s'}",
+                "{'success':false,'error':{'code':'VALIDATION_ERROR','details':{'message':['%s']}}}"
+            })
+    void aStatementOfADatabaseIsNotShown(String body) {
+        for (String statement : List.of(
+                "SQLSTATE[22001]: Data too long: Hello Ana",
+                "Failed: insert into `chats` (`text`) values (Hello Ana)",
+                "Failed (Connection: mysql, SQL: update `chats` set `text` = Hello Ana)")) {
+            byte[] bytes = body.formatted(statement).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+            WacrException failure = catchThrowableOfType(WacrException.class, () -> new AnswerReader(TOKEN)
+                    .read(
+                            WacrRequest.of(WacrOperation.sendText, "{}".getBytes(StandardCharsets.UTF_8)),
+                            new HttpAnswer(500, bytes, false, List.of())));
+
+            assertThat(failure).hasMessageContaining("database").hasMessageNotContaining("Ana");
+        }
+    }
+
     @Test
     void aRequestIdOfTheUsualFormIsShownWhole() throws JsonProcessingException {
         String id = "12345678-1234-1234-1234-123456789012";
