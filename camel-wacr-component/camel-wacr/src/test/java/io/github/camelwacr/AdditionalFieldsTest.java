@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.exception.WacrValidationException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,18 @@ class AdditionalFieldsTest extends StandInTest {
                 "Hi",
                 "born",
                 LocalDate.of(2000, 1, 2),
+                "since",
+                new Date(0),
+                "name",
+                "Núñez".getBytes(StandardCharsets.UTF_8),
                 "deep",
                 Map.of("days", new LocalDate[] {LocalDate.of(2026, 1, 31)}));
 
         JsonNode request = requestOf(TEXT, body, Map.of());
 
         assertThat(request.path("born").textValue()).isEqualTo("2000-01-02");
+        assertThat(request.path("since").textValue()).startsWith("1970-01-01T00:00:00");
+        assertThat(request.path("name").textValue()).isEqualTo("Núñez");
         assertThat(request.at("/deep/days/0").textValue()).isEqualTo("2026-01-31");
     }
 

@@ -90,6 +90,9 @@ final class Conversion {
         if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value;
         }
+        if (value instanceof byte[] bytes) {
+            return Texts.decode(bytes, StandardCharsets.UTF_8);
+        }
         try {
             return Json.mapper().convertValue(value, Object.class);
         } catch (IllegalArgumentException e) {
