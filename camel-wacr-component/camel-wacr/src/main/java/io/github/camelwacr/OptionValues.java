@@ -17,7 +17,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -42,15 +44,16 @@ final class OptionValues {
     /**
      * Reads the options.
      *
+     * @param  shared names of fields that the component gives, to the operations that have them
      * @throws IllegalArgumentException when one of them cannot be understood; the text names the option
      */
-    OptionValues(WacrOperation operation, WacrConfiguration configuration, CamelContext context) {
+    OptionValues(WacrOperation operation, WacrConfiguration configuration, Set<String> shared, CamelContext context) {
         this.configuration = configuration;
         this.context = context;
         this.phones = Phones.of(configuration.getPhoneRegion());
         this.request =
                 configuration.getRequest() instanceof String location ? resource(location) : configuration.getRequest();
-        configuration.getFields().keySet().forEach(name -> refuseUnknown(operation, name));
+        configuration.getFields().keySet().forEach(name -> refuseUnknown(operation, name, shared.contains(name)));
         try {
             of(operation);
         } catch (WacrValidationException e) {
@@ -107,9 +110,10 @@ final class OptionValues {
         values.put(name, value);
     }
 
-    private void refuseUnknown(WacrOperation operation, String name) {
-        boolean filter = operation.isPaged() && name.startsWith("filter[");
-        if (operation.indexOf(name) < 0 && !filter && !configuration.isAdditionalFields()) {
+    private void refuseUnknown(WacrOperation operation, String name, boolean shared) {
+        Stream<WacrOperation> asked = shared ? Stream.of(WacrOperation.values()) : Stream.of(operation);
+        boolean known = asked.anyMatch(one -> one.indexOf(name) >= 0 || one.isPaged() && name.startsWith("filter["));
+        if (!known && !configuration.isAdditionalFields()) {
             Field near = operation.nearest(name);
             throw new IllegalArgumentException("The option field." + name + " is unknown, since " + operation
                     + " has no such field" + (near == null ? "" : "; is " + near + " meant?"));

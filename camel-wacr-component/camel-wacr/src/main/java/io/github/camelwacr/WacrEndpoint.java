@@ -13,6 +13,7 @@ import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -95,7 +96,8 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        optionValues = new OptionValues(operation, configuration, getCamelContext());
+        Set<String> shared = getComponent().getConfiguration().getFields().keySet();
+        optionValues = new OptionValues(operation, configuration, shared, getCamelContext());
         clientOptions = ClientOptions.of(configuration);
         accounts = WacrAccounts.of(getCamelContext());
     }

@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelwacr.model.ButtonMessage;
 import java.nio.file.Files;
@@ -57,6 +58,21 @@ class ConfigurationTest extends StandInTest {
                         .getConfiguration()
                         .getFooterText())
                 .isNull();
+    }
+
+    @Test
+    void aFieldOfTheComponentIsForTheOperationsThatHaveIt() throws Exception {
+        try (DefaultCamelContext own = newContext()) {
+            WacrConfiguration shared =
+                    own.getComponent("wacr", WacrComponent.class).getConfiguration();
+            shared.setFields(Map.of("source_id", "3"));
+
+            assertThat(own.getEndpoint("wacr:sendText")).isNotNull();
+            assertThatThrownBy(() -> own.getEndpoint("wacr:sendText?field.status_id=3"))
+                    .hasMessageContaining("The option field.status_id is unknown");
+            shared.setFields(Map.of("sorce_id", "3"));
+            assertThatThrownBy(() -> own.getEndpoint("wacr:createContact")).hasMessageContaining("is source_id meant?");
+        }
     }
 
     @Test

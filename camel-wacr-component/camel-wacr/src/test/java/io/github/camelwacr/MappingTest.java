@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -430,7 +431,7 @@ class MappingTest {
     }
 
     private static OptionValues options(String operation, WacrConfiguration options) {
-        return new OptionValues(WacrOperation.valueOf(operation), options, CONTEXT);
+        return new OptionValues(WacrOperation.valueOf(operation), options, Set.of(), CONTEXT);
     }
 
     private static Exchange exchange(Object body, Map<String, Object> headers) {

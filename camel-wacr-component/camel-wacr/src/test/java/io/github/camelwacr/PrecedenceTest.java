@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -112,8 +113,8 @@ class PrecedenceTest {
                 }
             }
         }
-        RequestMapper mapper =
-                new RequestMapper(operation, new OptionValues(operation, configuration, CONTEXT), configuration);
+        RequestMapper mapper = new RequestMapper(
+                operation, new OptionValues(operation, configuration, Set.of(), CONTEXT), configuration);
         Values values = mapper.start(exchange.getMessage());
         try {
             mapper.fill(values, exchange);
