@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckHelper;
@@ -108,7 +109,8 @@ public class WacrProducer extends DefaultAsyncProducer {
         UnitOfWork unit = exchange.getUnitOfWork();
         Route route = unit == null ? null : unit.getRoute();
         // The status of the route says that it runs until its producers have stopped.
-        return !ServiceHelper.isStopped(endpoint.getCamelContext())
+        CamelContext context = endpoint.getCamelContext();
+        return !(context.isStopping() || context.isStopped())
                 && (route == null || !ServiceHelper.isStopped(route.getConsumer()));
     }
 
