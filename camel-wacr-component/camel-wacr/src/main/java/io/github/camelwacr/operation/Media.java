@@ -67,7 +67,7 @@ enum Media {
     /** Returns what is wrong with a file, or null. */
     String violation(FileContent file) {
         if (file.fileName() == null) {
-            return "has no name: give the field filename or the header CamelFileName";
+            return "has no name: set the header CamelFileName";
         }
         if (!extensions.contains(extension(file.fileName()))) {
             return "must be a file of " + String.join(", ", extensions) + ", but is of "

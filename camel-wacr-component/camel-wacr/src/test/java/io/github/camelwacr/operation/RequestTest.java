@@ -329,7 +329,7 @@ class RequestTest {
                 "image    | a.pdf  | 1         | must be a file of jpg, jpeg, png, webp, but is of pdf",
                 "image    | a      | 1         | must be a file of jpg, jpeg, png, webp, but is of no extension",
                 "image    | a.png  | 0         | is empty",
-                "image    | -      | 1         | has no name: give the field filename or the header CamelFileName",
+                "image    | -      | 1         | has no name: set the header CamelFileName",
                 "document | a.csv  | 104857600 | -",
                 "document | a.csv  | 104857601 | must not be larger than 100 MB, but has 104857601 bytes",
                 "video    | a.3gp  | 16777217  | must not be larger than 16 MB, but has 16777217 bytes",
