@@ -16,6 +16,7 @@ import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -76,7 +77,7 @@ public class MessageSteps {
         WacrConfiguration configuration = new WacrConfiguration();
         mapper = new RequestMapper(
                 WacrOperation.sendInteractive,
-                new OptionValues(WacrOperation.sendInteractive, configuration, context),
+                new OptionValues(WacrOperation.sendInteractive, configuration, Set.of(), context),
                 configuration);
         typed = new DefaultExchange(context);
         typed.getMessage().setBody(buttons);
