@@ -19,9 +19,9 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -49,7 +49,7 @@ public class WacrProducer extends DefaultAsyncProducer {
     private final HeaderFilter headerFilter;
     private WacrClient client;
     private SafeSender sender;
-    private final Set<Exchange> underWay = new HashSet<>();
+    private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private boolean left;
     private WritableHealthCheckRepository healthChecks;
     private WacrProducerHealthCheck healthCheck;
@@ -96,6 +96,10 @@ public class WacrProducer extends DefaultAsyncProducer {
             open();
         }
         underWay.add(exchange);
+        if (left) {
+            // Nobody tells this producer of the stop of its route any more.
+            client.stopWhen(this::isIdle);
+        }
     }
 
     private synchronized void leave(Exchange exchange) {
@@ -103,6 +107,10 @@ public class WacrProducer extends DefaultAsyncProducer {
         if (left && underWay.isEmpty()) {
             client.close();
         }
+    }
+
+    private boolean isIdle() {
+        return underWay.stream().noneMatch(this::goesOn);
     }
 
     private boolean goesOn(Exchange exchange) {
@@ -235,9 +243,11 @@ public class WacrProducer extends DefaultAsyncProducer {
         }
         synchronized (this) {
             left = true;
-            if (client != null && underWay.stream().noneMatch(this::goesOn)) {
+            if (client != null && isIdle()) {
                 // Ends the waits of this producer, too: after a forced stop nothing may be sent any more.
                 client.close();
+            } else if (client != null) {
+                client.stopWhen(this::isIdle);
             }
         }
         super.doStop();

@@ -223,6 +223,38 @@ class AccountTest extends StandInTest {
         }
     }
 
+    @Test
+    void whatWaitsInADroppedProducerIsNotSentAfterTheStopOfItsRoute() throws Exception {
+        try (WacrServer two = WacrServer.builder()
+                .requestsPerMinute(0)
+                .token("one")
+                .token("two")
+                .start()) {
+            own.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:waits")
+                            .routeId("waits")
+                            .toD()
+                            .cacheSize(1)
+                            .uri("wacr:sendText?phone=50688887777&token=${header.token}&requestsPerMinute=1"
+                                    + "&rateLimitWindow=4s&baseUrl=" + two.baseUrl());
+                }
+            });
+            var template = own.createProducerTemplate();
+            template.sendBodyAndHeader("direct:waits", "Hi", "token", "one");
+            var waiting = template.asyncRequestBodyAndHeader("direct:waits", "Hello", "token", "one");
+            // Drops the producer of the first token.
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            template.sendBodyAndHeader("direct:waits", "Hi", "token", "two");
+
+            own.getRouteController().stopRoute("waits", 1, TimeUnit.SECONDS);
+
+            assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+            assertThat(two.deliveryCount()).isEqualTo(2);
+        }
+    }
+
     private void addRoute(String id, String uri) throws Exception {
         own.addRoutes(new RouteBuilder() {
             @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calls the API for a producer or consumer: waits for the limit, sends once, reads the answer. Thread-safe.
@@ -40,6 +41,7 @@ public final class WacrClient implements AutoCloseable {
     private final CallMeter meter;
     private final AnswerReader reader;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile BooleanSupplier ended = () -> false;
 
     /**
      * Opens a client.
@@ -200,7 +202,16 @@ public final class WacrClient implements AutoCloseable {
      * @return true once it sends nothing any more
      */
     public boolean isStopped() {
-        return stopped.getCount() == 0;
+        return stopped.getCount() == 0 || ended.getAsBoolean();
+    }
+
+    /**
+     * Has this client send nothing any more once something has come about.
+     *
+     * @param condition asked before each request, by any thread; must not block
+     */
+    public void stopWhen(BooleanSupplier condition) {
+        ended = condition;
     }
 
     /**
