@@ -50,7 +50,9 @@ public class WacrProducer extends DefaultAsyncProducer {
     private WacrClient client;
     private SafeSender sender;
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
-    private boolean left;
+    /** Whether Camel stopped this producer. */
+    private volatile boolean left;
+
     private WritableHealthCheckRepository healthChecks;
     private WacrProducerHealthCheck healthCheck;
 
@@ -87,23 +89,33 @@ public class WacrProducer extends DefaultAsyncProducer {
         return !waits;
     }
 
+    private void enter(Exchange exchange) throws Exception {
+        underWay.add(exchange);
+        if (left) {
+            enterLeft(exchange);
+        }
+    }
+
     /**
      * Camel stops a producer for which it has no place in the cache of a dynamic endpoint any more, whoever is in it or on the
      * way to it. Only the stop of the route, or of the context, is to end what is under way.
      */
-    private synchronized void enter(Exchange exchange) throws Exception {
-        if (left && underWay.isEmpty() && goesOn(exchange)) {
+    private synchronized void enterLeft(Exchange exchange) throws Exception {
+        if (client.isStopped() && goesOn(exchange)) {
             open();
         }
-        underWay.add(exchange);
+        // Nobody tells this producer of the stop of its route any more.
+        client.stopWhen(this::isIdle);
+    }
+
+    private void leave(Exchange exchange) {
+        underWay.remove(exchange);
         if (left) {
-            // Nobody tells this producer of the stop of its route any more.
-            client.stopWhen(this::isIdle);
+            leaveLeft();
         }
     }
 
-    private synchronized void leave(Exchange exchange) {
-        underWay.remove(exchange);
+    private synchronized void leaveLeft() {
         if (left && underWay.isEmpty()) {
             client.close();
         }
@@ -209,8 +221,8 @@ public class WacrProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        left = false;
         open();
+        left = false;
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {

@@ -4,7 +4,6 @@
 package io.github.camelwacr.operation;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Reads phone numbers. There must be an optional plus and 8 to 15 digits that do not begin with 0, in any script; blanks,
@@ -15,12 +14,6 @@ public class Phones {
 
     private static final int LEAST = 8;
     private static final int MOST = 15;
-
-    private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern BRACKETS = Pattern.compile("[()]");
-
-    /** In brackets behind other digits: a 0 as in +44 (0)20, or an extension at the end. Neither belongs to the number. */
-    private static final Pattern EXTRA = Pattern.compile("\\d.*\\([()]*0|\\d.*\\([^(]*\\)$");
 
     /** Takes numbers with country code only. */
     public static final Phones INTERNATIONAL = new Phones();
@@ -59,32 +52,41 @@ public class Phones {
         return international(clean(text));
     }
 
-    /** Plus and digits, of whatever script, without what may stand between. */
+    /**
+     * Plus and digits, of whatever script, without what may stand between. In brackets behind other digits a 0, as in
+     * +44 (0)20, or an extension at the end do not belong to the number.
+     */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         String number = text.strip();
+        int opened = -1;
+        int last = 0;
+        boolean extra = false;
         for (int i = 0, c; i < number.length(); i += Character.charCount(c)) {
             c = number.codePointAt(i);
-            if (c >= '0' && c <= '9') {
-                clean.append((char) c);
-            } else if (Character.isDigit(c)) {
-                clean.append((char) ('0' + Character.digit(c, 10)));
-            } else if (c == '('
-                    || c == ')'
-                    || c == '+'
-                            && clean.indexOf("+") < 0
-                            && !DIGIT.matcher(clean).find()) {
-                clean.append((char) c);
-            } else if (c != '-' && !isBlank(c)) {
+            if (c == '-' || isBlank(c)) {
+                continue;
+            }
+            last = c;
+            if (Character.isDigit(c)) {
+                int digit = Character.digit(c, 10);
+                extra |= digit == 0 && opened == clean.length();
+                clean.append((char) ('0' + digit));
+            } else if (c == '+' && clean.isEmpty()) {
+                clean.append('+');
+            } else if (c == '(') {
+                boolean behindDigits = clean.length() > clean.indexOf("+") + 1;
+                opened = behindDigits ? clean.length() : -1;
+            } else if (c != ')') {
                 throw new IllegalArgumentException("must be a phone number with country code, but has " + describe(c));
             }
         }
-        if (clean.indexOf("(") >= 0 && EXTRA.matcher(clean).find()) {
+        if (extra || last == ')' && opened >= 0) {
             throw new IllegalArgumentException(
                     "must be a phone number with country code, but has brackets around a 0 that is"
                             + " dialled within the country only, or at its end");
         }
-        return BRACKETS.matcher(clean).replaceAll("");
+        return clean.toString();
     }
 
     static String international(String clean) {

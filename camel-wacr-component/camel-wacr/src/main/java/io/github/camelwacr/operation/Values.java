@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,9 +74,7 @@ public final class Values {
         if (raw == null || isOutweighed(index, field)) {
             return;
         }
-        Object value = readable(
-                field.name(),
-                () -> Conversion.convert(field, field.type() == Field.Type.FILE ? files.apply(raw) : raw));
+        Object value = readable(field.name(), field, raw);
         if (value == null) {
             return;
         }
@@ -87,9 +84,12 @@ public final class Values {
         values[index] = value;
     }
 
-    private Object readable(String name, Supplier<Object> reader) {
+    /** As it is checked and written; the field is null for what the operation has none for. */
+    private Object readable(String name, Field field, Object raw) {
         try {
-            return reader.get();
+            return field == null
+                    ? Conversion.plain(raw)
+                    : Conversion.convert(field, field.type() == Field.Type.FILE ? files.apply(raw) : raw);
         } catch (RuntimeException e) {
             // Objects of the application can do anything when they are asked for their text.
             boolean own = e instanceof IllegalArgumentException;
@@ -121,7 +121,7 @@ public final class Values {
             put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
         } else if (taken) {
             // Made plain before anything is sent: what cannot be written later would hide why a call failed.
-            Object value = readable(Texts.safe(name), () -> Conversion.plain(raw));
+            Object value = readable(Texts.safe(name), null, raw);
             if (additional.isEmpty()) {
                 additional = new LinkedHashMap<>();
             }

@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,14 @@ class PhonesTest {
                 .isThrownBy(() -> Phones.INTERNATIONAL.digits(text))
                 .withMessageContaining(found)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("8888"));
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongCellIsRefusedInTime() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Phones.INTERNATIONAL.digits("506" + "(".repeat(200_000)))
+                .withMessageContaining("8 to 15 digits");
     }
 
     @ParameterizedTest
