@@ -35,7 +35,8 @@ public final class AnswerReader {
     private static final Set<String> NOTHING = Set.of("", "null", "false", "0", "[]", "{}");
     private static final Set<String> YES = Set.of("true", "1", "yes", "ok");
     private static final Set<String> NO = Set.of("false", "0", "no");
-    private static final Set<String> FAILED = Set.of("error", "failed", "failure", "rejected", "undelivered");
+    private static final Set<String> FAILED =
+            Set.of("error", "failed", "failure", "rejected", "undelivered", "not_sent");
     private static final List<String> ERRORS = List.of("error", "errors", "error_code", "error_message", "exception");
     private static final Set<String> ENVELOPE = Set.of("success", "data", "message", "error", "errors", "meta");
 
@@ -144,7 +145,7 @@ public final class AnswerReader {
 
     /** Whether a part of an answer says that the call failed. */
     private static boolean fails(Map<?, ?> part) {
-        boolean error = false;
+        boolean error = NO.contains(lower(part.get("ok"))) || NO.contains(lower(part.get("sent")));
         for (String name : ERRORS) {
             error |= !isNothing(part.get(name));
         }
