@@ -32,7 +32,7 @@ class CodeBlocksTest {
 
     /** The tests that read blocks from a page, by page and heading. */
     private static final Map<String, String> READ_FROM_THE_PAGE = Map.ofEntries(
-            Map.entry("README.md, In a route", "ReadmeTest"),
+            Map.entry("README.md, In a route", "ReadmeIT"),
             Map.entry("files.md, A folder", "TemplateFormsTest"),
             Map.entry("getting-the-answer.md, Wait for the answer", "AnswerGuideTest"),
             Map.entry("getting-the-answer.md, Take answers from a consumer", "AnswerGuideTest"),
@@ -40,7 +40,7 @@ class CodeBlocksTest {
             Map.entry("jms-to-whatsapp/README.md, On the broker and the database", "ReadmeTest"),
             // With a package of the test in place of com.example.
             Map.entry("karaf.md, A route in a bundle, without camel-blueprint", "GuideTest"),
-            Map.entry("recipes.md, A CSV file, each row once", "ReadmeTest"),
+            Map.entry("recipes.md, A CSV file, each row once", "ReadmeIT"),
             Map.entry("recipes.md, Two tokens", "RecipesTest"),
             Map.entry("recipes.md, Dry run", "RecipesTest"),
             Map.entry("recipes.md, Replay a dead letter", "RecipesTest"),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program as a process of its own. */
-class WacrServerMainTest {
+class WacrServerMainIT {
 
     private static final Pattern LINE =
             Pattern.compile("WA\\.cr stand-in on (http://127\\.0\\.0\\.1:\\d+/api/v2) token (\\S+)");

@@ -19,7 +19,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the uploaded files themselves. */
-class UploadsTest extends UploadTestSupport {
+class UploadsIT extends UploadTestSupport {
 
     @Test
     void aDoneFileIsMovedAndNothingIsLeftBehind() throws Exception {

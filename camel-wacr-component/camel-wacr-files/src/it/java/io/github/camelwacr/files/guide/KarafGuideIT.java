@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The camelContext of the guide to Karaf, without Karaf, on a day on which much goes wrong. */
-class KarafGuideTest {
+class KarafGuideIT {
 
     private static final int LINES = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The sending routes of the documentation that take a message from a caller, with a bad message in the middle, a 429, a lost
  * answer, a stop while one waits, and a restart: nothing goes out twice, and whoever called hears of what did not.
  */
-class BadDayTest extends StandInTest {
+class BadDayIT extends StandInTest {
 
     private static final Path MENUS = Path.of("target", "menus");
 

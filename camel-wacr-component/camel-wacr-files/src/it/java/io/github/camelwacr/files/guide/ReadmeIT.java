@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of the README and that recipe as they stand there, on a day on which much goes wrong. */
-class ReadmeTest {
+class ReadmeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROWS = 300;
