@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
@@ -60,27 +61,27 @@ public final class Reconciler {
     Reconciliation lookUp(WacrRequest request, Duration age, boolean answered, int own) {
         Wanted wanted = Wanted.of(request);
         if (!wanted.isShown()) {
-            return new Reconciliation.Unclear("the history does not show such messages");
+            return Reconciliation.unclear("the history does not show such messages");
         }
         long first = System.nanoTime() - age.toNanos();
         try {
             Reconciliation verdict = look(wanted, first, own);
-            if (!(verdict instanceof Reconciliation.Sent) && !answered) {
+            if (verdict.outcome() != SendOutcome.SENT && !answered) {
                 if (client.awaitStop(delay)) {
-                    return new Reconciliation.Unclear("stopped while waiting for the history");
+                    return Reconciliation.unclear("stopped while waiting for the history");
                 }
                 verdict = look(wanted, first, own);
             }
-            boolean notSent = verdict instanceof Reconciliation.NotSent;
+            boolean notSent = verdict.outcome() == SendOutcome.NOT_SENT;
             if (notSent && answered) {
-                return new Reconciliation.Unclear("the service answered, and the history has no entry");
+                return Reconciliation.unclear("the service answered, and the history has no entry");
             }
-            return notSent && wanted.isFilled() ? new Reconciliation.Unclear("the text has merge fields") : verdict;
+            return notSent && wanted.isFilled() ? Reconciliation.unclear("the text has merge fields") : verdict;
         } catch (WacrException e) {
-            return new Reconciliation.Unclear("the history cannot be read (" + e.getMessage() + ")");
+            return Reconciliation.unclear("the history cannot be read (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reconciliation.Unclear("interrupted while reading the history");
+            return Reconciliation.unclear("interrupted while reading the history");
         }
     }
 
@@ -90,14 +91,14 @@ public final class Reconciler {
         recent.sweep = sweep;
         for (int page = 0; !sweep.step(); page++) {
             if (page >= MAX_PAGES) {
-                return new Reconciliation.Unclear("more than " + MAX_PAGES + " pages of messages since then");
+                return Reconciliation.unclear("more than " + MAX_PAGES + " pages of messages since then");
             }
         }
         if (recent.since() == null) {
-            return new Reconciliation.Unclear("the service does not tell its time");
+            return Reconciliation.unclear("the service does not tell its time");
         }
         if (!sweep.complete()) {
-            return new Reconciliation.Unclear("the history has no end");
+            return Reconciliation.unclear("the history has no end");
         }
         List<ChatMessage> rows =
                 sweep.rows().values().stream().map(ChatMessage::of).toList();
@@ -107,9 +108,9 @@ public final class Reconciler {
                 .toList();
         Reconciliation verdict =
                 weigh(wanted, own, numbers, since(unexplained, recent.since().minus(SLACK)));
-        if (verdict instanceof Reconciliation.NotSent
+        if (verdict.outcome() == SendOutcome.NOT_SENT
                 && since(unexplained, recent.since().minus(MARGIN)).stream().anyMatch(wanted::couldBe)) {
-            return new Reconciliation.Unclear("an entry from shortly before the send could be the message");
+            return Reconciliation.unclear("an entry from shortly before the send could be the message");
         }
         return verdict;
     }
@@ -123,8 +124,8 @@ public final class Reconciler {
         List<ChatMessage> matches = rows.stream().filter(wanted::isTextOf).toList();
         if (matches.isEmpty()) {
             return rows.stream().anyMatch(wanted::couldBe)
-                    ? new Reconciliation.Unclear("an entry of the history could be the message")
-                    : new Reconciliation.NotSent();
+                    ? Reconciliation.unclear("an entry of the history could be the message")
+                    : Reconciliation.NOT_SENT;
         }
         ChatMessage match = matches.get(0);
         String doubt = null;
@@ -140,7 +141,7 @@ public final class Reconciler {
             doubt = "another send of the same text is not settled either";
         }
         return doubt == null
-                ? new Reconciliation.Sent(new SentMessage(
+                ? Reconciliation.sent(new SentMessage(
                         match.messageId(),
                         null,
                         wanted.phone(),
@@ -152,7 +153,7 @@ public final class Reconciler {
                         null,
                         null,
                         null))
-                : new Reconciliation.Unclear(doubt);
+                : Reconciliation.unclear(doubt);
     }
 
     private boolean isKnown(ChatMessage row) {

@@ -13,7 +13,6 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,11 +157,11 @@ public final class SafeSender {
 
         private WacrAnswer call() {
             try {
-                WacrAnswer answer = client.call(request, this::begin);
-                ledger.sent(note, answer);
+                WacrAnswer answer = client.call(request, () -> ledger.begin(note));
+                if (answer != null) {
+                    ledger.sent(note, answer);
+                }
                 return answer;
-            } catch (OthersWereFaster e) {
-                return null;
             } catch (WacrException e) {
                 if (e.sendOutcome() == SendOutcome.NOT_SENT) {
                     ledger.notSent(note);
@@ -174,32 +173,23 @@ public final class SafeSender {
             }
         }
 
-        private void begin() {
-            if (!ledger.begin(note)) {
-                throw new OthersWereFaster();
-            }
-        }
-
         /** Turns an unknown outcome into a known one, where the history tells. */
         private WacrAnswer settle(WacrException failure) {
             if (reconciler == null) {
                 throw failure;
             }
             Reconciliation verdict = reconciler.lookUp(request, ledger.age(note), note.answered, 1);
-            if (verdict instanceof Reconciliation.Sent found) {
-                return found(found);
+            if (verdict.outcome() == SendOutcome.SENT) {
+                return found(verdict.answer());
             }
-            if (verdict instanceof Reconciliation.NotSent) {
+            if (verdict.outcome() == SendOutcome.NOT_SENT) {
                 ledger.notSent(note);
                 throw new WacrTransportException(
                         operation() + " failed, and the history shows that nothing was sent; see the cause [not sent]",
                         failure.error().withSendOutcome(SendOutcome.NOT_SENT),
                         failure);
             }
-            LOG.warn(
-                    "{}: the outcome stays unknown, since {}",
-                    operation(),
-                    ((Reconciliation.Unclear) verdict).reason());
+            LOG.warn("{}: the outcome stays unknown, since {}", operation(), verdict.doubt());
             throw failure;
         }
 
@@ -207,11 +197,11 @@ public final class SafeSender {
         private WacrAnswer lookUpFirst() {
             lookedUp = true;
             Reconciliation verdict = reconciler.lookUp(request, Duration.between(firstTry, Instant.now()), false, 0);
-            if (verdict instanceof Reconciliation.Sent found) {
-                return found(found);
+            if (verdict.outcome() == SendOutcome.SENT) {
+                return found(verdict.answer());
             }
-            if (verdict instanceof Reconciliation.Unclear unclear) {
-                throw refusal("it may be a repeat, and " + unclear.reason());
+            if (verdict.outcome() == SendOutcome.UNKNOWN) {
+                throw refusal("it may be a repeat, and " + verdict.doubt());
             }
             return null;
         }
@@ -223,24 +213,20 @@ public final class SafeSender {
             }
             lookedUp = true;
             Reconciliation verdict = reconciler.lookUp(request, doubt.age(), doubt.answered(), 1);
-            if (verdict instanceof Reconciliation.Unclear unclear) {
-                throw refusal(doubt.reason() + "; " + unclear.reason());
+            if (verdict.outcome() == SendOutcome.UNKNOWN) {
+                throw refusal(doubt.reason() + "; " + verdict.doubt());
             }
-            if (verdict instanceof Reconciliation.Sent found) {
-                ledger.settleOthers(note, answer(found));
-                if (mark == Origin.Mark.NONE) {
-                    throw refusal("an equal message went out before, whose answer was lost");
-                }
-            } else {
-                ledger.settleOthers(note, null);
+            ledger.settleOthers(note, verdict.answer());
+            if (verdict.outcome() == SendOutcome.SENT && mark == Origin.Mark.NONE) {
+                throw refusal("an equal message went out before, whose answer was lost");
             }
             return null;
         }
 
-        private WacrAnswer found(Reconciliation.Sent found) {
-            LOG.info("{}: went out, as {}", operation(), found.sent().chatMessageId());
-            ledger.sent(note, answer(found));
-            return answer(found);
+        private WacrAnswer found(WacrAnswer answer) {
+            LOG.info("{}: went out, as {}", operation(), ((SentMessage) answer.result()).chatMessageId());
+            ledger.sent(note, answer);
+            return answer;
         }
 
         private WacrTransportException refusal(String reason) {
@@ -251,22 +237,8 @@ public final class SafeSender {
                     firstFailure(note.origin()));
         }
 
-        private static WacrAnswer answer(Reconciliation.Sent found) {
-            return new WacrAnswer(found.sent(), found.sent().requestId(), null, true, List.of());
-        }
-
         private WacrOperation operation() {
             return request.operation();
-        }
-    }
-
-    /** Between the decision and the first byte an equal send came in. */
-    private static final class OthersWereFaster extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        OthersWereFaster() {
-            super(null, null, false, false);
         }
     }
 }

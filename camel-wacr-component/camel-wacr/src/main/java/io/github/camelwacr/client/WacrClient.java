@@ -78,16 +78,18 @@ public final class WacrClient implements AutoCloseable {
      * @throws WacrException when the call failed; its outcome says whether a message can have gone out
      */
     public WacrAnswer call(WacrRequest request) {
-        return call(request, () -> {});
+        return call(request, () -> true);
     }
 
-    /** As above; whoever has the permit in hand calls {@code begin}, and what that throws ends the call. */
-    WacrAnswer call(WacrRequest request, Runnable begin) {
+    /** As above; whoever has the permit in hand asks {@code begin}, and null is what comes of a call that must not begin. */
+    WacrAnswer call(WacrRequest request, BooleanSupplier begin) {
         long start = System.nanoTime();
         try {
             WacrAnswer answer = callPaced(request, begin);
-            health.succeeded(request.operation());
-            meter.ended(request.operation(), null, Duration.ofNanos(System.nanoTime() - start));
+            if (answer != null) {
+                health.succeeded(request.operation());
+                meter.ended(request.operation(), null, Duration.ofNanos(System.nanoTime() - start));
+            }
             return answer;
         } catch (WacrException e) {
             health.failed(request.operation(), e);
@@ -96,12 +98,15 @@ public final class WacrClient implements AutoCloseable {
         }
     }
 
-    private WacrAnswer callPaced(WacrRequest request, Runnable begin) {
+    private WacrAnswer callPaced(WacrRequest request, BooleanSupplier begin) {
         long deadline = System.nanoTime() + maxRateLimitWait.toNanos();
         while (true) {
             AtomicReference<Duration> pause = new AtomicReference<>();
             try (RateLimiter.Permit permit = permit(request.operation(), deadline)) {
-                begin(begin, permit);
+                if (!begin.getAsBoolean()) {
+                    permit.giveBack();
+                    return null;
+                }
                 return callOnce(request, permit, pause);
             } catch (WacrRateLimitException e) {
                 if (pause.get() == null || System.nanoTime() + pause.get().toNanos() - deadline > 0) {
@@ -132,15 +137,6 @@ public final class WacrClient implements AutoCloseable {
             if (e.sendOutcome() == SendOutcome.NOT_SENT && request.operation().sends()) {
                 permit.giveBack();
             }
-            throw e;
-        }
-    }
-
-    private static void begin(Runnable begin, RateLimiter.Permit permit) {
-        try {
-            begin.run();
-        } catch (RuntimeException e) {
-            permit.giveBack();
             throw e;
         }
     }
