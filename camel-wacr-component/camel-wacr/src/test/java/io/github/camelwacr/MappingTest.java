@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
@@ -473,8 +474,8 @@ class MappingTest {
 
     private static FileContent fileOf(WacrRequest request) {
         return parts(request).stream()
-                .filter(RequestBody.FilePart.class::isInstance)
-                .map(part -> ((RequestBody.FilePart) part).file())
+                .map(RequestBody.Part::file)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
     }

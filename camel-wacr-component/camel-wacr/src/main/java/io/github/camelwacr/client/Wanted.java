@@ -44,8 +44,8 @@ record Wanted(String phone, String type, String text) {
     private static String field(WacrRequest request, String name) {
         if (request.body() instanceof RequestBody.Form form) {
             return form.parts().stream()
-                    .filter(part -> part instanceof RequestBody.TextPart && name.equals(part.name()))
-                    .map(part -> ((RequestBody.TextPart) part).value())
+                    .filter(part -> part.text() != null && name.equals(part.name()))
+                    .map(RequestBody.Part::text)
                     .findFirst()
                     .orElse(null);
         }

@@ -57,18 +57,18 @@ final class OnceEntity extends HttpEntityWrapper {
                 .setCharset(StandardCharsets.UTF_8)
                 .setMimeSubtype("form-data");
         for (RequestBody.Part part : ((RequestBody.Form) body).parts()) {
-            if (part instanceof RequestBody.TextPart text) {
-                form.addPart(text.name(), new StringBody(text.value(), TEXT));
-            } else if (part instanceof RequestBody.FilePart file) {
-                SentFile sent = new SentFile(file);
+            if (part.file() == null) {
+                form.addPart(part.name(), new StringBody(part.text(), TEXT));
+            } else {
+                SentFile sent = new SentFile(part);
                 files.add(sent);
                 // Said here: some versions of HttpClient add the name in a second form that servers do not know.
-                form.addPart(FormBodyPartBuilder.create(file.name(), sent)
+                form.addPart(FormBodyPartBuilder.create(part.name(), sent)
                         .addField(
                                 "Content-Disposition",
                                 "form-data",
                                 List.of(
-                                        new BasicNameValuePair("name", file.name()),
+                                        new BasicNameValuePair("name", part.name()),
                                         new BasicNameValuePair("filename", sent.getFilename())))
                         .build());
             }

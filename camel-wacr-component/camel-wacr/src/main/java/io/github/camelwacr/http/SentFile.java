@@ -25,7 +25,7 @@ final class SentFile extends AbstractContentBody implements Closeable {
     private final long size;
     private InputStream content;
 
-    SentFile(RequestBody.FilePart part) {
+    SentFile(RequestBody.Part part) {
         super(type(part.file().mediaType()));
         this.field = part.name();
         this.file = part.file();

@@ -39,37 +39,19 @@ public sealed interface RequestBody {
         }
     }
 
-    /** A part of a form. */
-    sealed interface Part {
-
-        /**
-         * The name of the field.
-         *
-         * @return the API's name
-         */
-        String name();
-    }
-
     /**
-     * A field with a text.
+     * A field of a form: a text, or a file.
      *
-     * @param name  the API's name
-     * @param value the text
+     * @param name the API's name
+     * @param text the text; null for a file
+     * @param file the file; null for a text
      */
-    record TextPart(String name, String value) implements Part {
+    record Part(String name, String text, FileContent file) {
 
         /** Shows no content: it can name a person. */
         @Override
         public String toString() {
-            return "TextPart[name=" + name + "]";
+            return "Part[name=" + name + "]";
         }
     }
-
-    /**
-     * A field with a file.
-     *
-     * @param name the API's name
-     * @param file the file
-     */
-    record FilePart(String name, FileContent file) implements Part {}
 }

@@ -131,16 +131,16 @@ public final class RequestWriter {
         List<RequestBody.Part> parts = new ArrayList<>();
         values.forEach((field, value) -> {
             if (value instanceof FileContent file) {
-                parts.add(new RequestBody.FilePart(field.name(), file));
+                parts.add(new RequestBody.Part(field.name(), null, file));
             } else {
                 // What a form means by true.
                 Object text = value instanceof Boolean flag ? flag ? 1 : 0 : value;
-                parts.add(new RequestBody.TextPart(field.name(), text.toString()));
+                parts.add(new RequestBody.Part(field.name(), text.toString(), null));
             }
         });
         values.additional().forEach((name, value) -> {
             if (value != null) {
-                parts.add(new RequestBody.TextPart(name, plain(value)));
+                parts.add(new RequestBody.Part(name, plain(value), null));
             }
         });
         return parts;

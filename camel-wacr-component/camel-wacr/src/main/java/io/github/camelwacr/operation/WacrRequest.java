@@ -104,10 +104,10 @@ public record WacrRequest(
 
     private static void update(MessageDigest digest, RequestBody.Part part) {
         digest.update(('\n' + part.name() + '=').getBytes(StandardCharsets.UTF_8));
-        if (part instanceof RequestBody.TextPart text) {
-            digest.update(text.value().getBytes(StandardCharsets.UTF_8));
-        } else if (part instanceof RequestBody.FilePart file) {
-            FileContent content = file.file();
+        FileContent content = part.file();
+        if (content == null) {
+            digest.update(part.text().getBytes(StandardCharsets.UTF_8));
+        } else {
             digest.update((content.fileName() + '\n').getBytes(StandardCharsets.UTF_8));
             try (InputStream bytes = content.open()) {
                 bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

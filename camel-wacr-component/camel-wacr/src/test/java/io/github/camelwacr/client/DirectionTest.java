@@ -84,9 +84,9 @@ class DirectionTest {
                 WacrOperation.sendMedia,
                 "/messages/media",
                 new RequestBody.Form(List.of(
-                        new RequestBody.TextPart("phone", "+" + PERSON),
-                        new RequestBody.TextPart("media_type", "image"),
-                        new RequestBody.TextPart("caption", "Our house"))),
+                        new RequestBody.Part("phone", "+" + PERSON, null),
+                        new RequestBody.Part("media_type", "image", null),
+                        new RequestBody.Part("caption", "Our house", null))),
                 null,
                 Map.of(),
                 null,

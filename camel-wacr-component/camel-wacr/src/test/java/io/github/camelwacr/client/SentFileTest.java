@@ -209,7 +209,7 @@ class SentFileTest {
     void anErrorInOneSendLeavesThePoolToTheNext() {
         try (FaultServer server = new FaultServer(answering(OK));
                 HttpTransport transport = transport(server)) {
-            RequestBody.FilePart broken = new RequestBody.FilePart("media_file", new Broken());
+            RequestBody.Part broken = new RequestBody.Part("media_file", null, new Broken());
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> transport.send(request(broken), Function.identity()))
                         .isInstanceOf(OutOfMemoryError.class);
@@ -230,11 +230,11 @@ class SentFileTest {
     }
 
     private static WacrRequest request(File file) {
-        return request(new RequestBody.FilePart("media_file", file));
+        return request(new RequestBody.Part("media_file", null, file));
     }
 
-    private static WacrRequest request(RequestBody.FilePart file) {
-        RequestBody body = new RequestBody.Form(List.of(new RequestBody.TextPart("caption", "Hola, se\u00f1or"), file));
+    private static WacrRequest request(RequestBody.Part file) {
+        RequestBody body = new RequestBody.Form(List.of(new RequestBody.Part("caption", "Hola, se\u00f1or", null), file));
         WacrOperation operation = WacrOperation.sendMedia;
         return new WacrRequest(operation, operation.path(), body, null, Map.of(), null, operation.effect());
     }

@@ -307,13 +307,11 @@ class RequestTest {
     private static List<String> parts(WacrRequest request) {
         return ((RequestBody.Form) request.body())
                 .parts().stream()
-                        .map(part -> part instanceof RequestBody.TextPart text
-                                ? text.name() + "=" + text.value()
-                                : file((RequestBody.FilePart) part))
+                        .map(part -> part.file() == null ? part.name() + "=" + part.text() : file(part))
                         .toList();
     }
 
-    private static String file(RequestBody.FilePart part) {
+    private static String file(RequestBody.Part part) {
         return part.name() + "=" + part.file().fileName() + " " + part.file().mediaType() + " "
                 + part.file().size();
     }
@@ -456,7 +454,7 @@ class RequestTest {
                 .isSameAs(action);
         assertThat(request).hasToString("sendText");
         assertThat(request.body().toString()).isEqualTo("Json[length=38]");
-        assertThat(new RequestBody.TextPart("phone", "1")).hasToString("TextPart[name=phone]");
+        assertThat(new RequestBody.Part("phone", "1", null)).hasToString("Part[name=phone]");
     }
 
     @Test
