@@ -4,7 +4,6 @@
 package io.github.camelwacr.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwacr.exception.WacrAuthenticationException;
 import io.github.camelwacr.exception.WacrContactOptedOutException;
@@ -24,7 +23,6 @@ import io.github.camelwacr.operation.Field;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.Texts;
 import io.github.camelwacr.operation.WacrOperation;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +82,7 @@ final class ErrorReader {
      * @return           the exception to throw
      */
     WacrException read(WacrOperation operation, HttpAnswer answer) {
-        JsonNode root = tree(answer.body());
+        JsonNode root = Json.tree(answer.body());
         JsonNode error = root.path("error");
         JsonNode inner = error.path("details");
         String code = first(
@@ -209,13 +207,5 @@ final class ErrorReader {
 
     private String clean(String text) {
         return token == null || token.isEmpty() ? text : text.replace(token, "***");
-    }
-
-    private static JsonNode tree(byte[] body) {
-        try {
-            return Json.mapper().readTree(body);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.WacrOperation;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +71,9 @@ final class Verdict {
             return curl.reset().results().allMatch(error -> NEVER_CONNECTED.contains(error.group(1)));
         }
         if (text.startsWith("{")) {
-            return isRefusal(text);
+            JsonNode tree = Json.tree(text.getBytes(StandardCharsets.UTF_8));
+            JsonNode code = (tree.has("error") ? tree.path("error") : tree).path("code");
+            return code.isInt() && !DOUBTFUL_CODES.contains(code.intValue());
         }
         Matcher meta = META_CODE.matcher(text);
         if (meta.matches()) {
@@ -81,15 +83,5 @@ final class Verdict {
                 && text.length() <= LONGEST_SENTENCE
                 && SENTENCE.matcher(text).matches()
                 && !TECHNICAL.matcher(text).find();
-    }
-
-    private static boolean isRefusal(String json) {
-        try {
-            JsonNode tree = Json.mapper().readTree(json);
-            JsonNode code = (tree.has("error") ? tree.path("error") : tree).path("code");
-            return code.isInt() && !DOUBTFUL_CODES.contains(code.intValue());
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -3,12 +3,10 @@
  */
 package io.github.camelwacr.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.Json;
 import io.github.camelwacr.operation.RequestBody;
 import io.github.camelwacr.operation.WacrRequest;
-import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
@@ -50,17 +48,8 @@ record Wanted(String phone, String type, String text) {
                     .orElse(null);
         }
         return request.body() instanceof RequestBody.Json json
-                ? tree(json.bytes()).path(name).asText(null)
+                ? Json.tree(json.bytes()).path(name).asText(null)
                 : null;
-    }
-
-    /** The body of a request of this component, which is JSON. */
-    static JsonNode tree(byte[] body) {
-        try {
-            return Json.mapper().readTree(body);
-        } catch (IOException e) {
-            throw new IllegalStateException("A request of this component is JSON", e);
-        }
     }
 
     /** Whether there can be a record of it that could be told from others. */

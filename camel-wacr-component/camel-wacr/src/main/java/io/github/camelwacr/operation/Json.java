@@ -11,11 +11,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.temporal.TemporalAccessor;
@@ -117,6 +119,20 @@ public final class Json {
      */
     public static ObjectMapper mapper() {
         return Mapper.MAPPER;
+    }
+
+    /**
+     * Reads a text that others wrote.
+     *
+     * @param  json the text in UTF-8
+     * @return      its tree, a missing node when it is no JSON
+     */
+    public static JsonNode tree(byte[] json) {
+        try {
+            return mapper().readTree(json);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static final class Mapper {
