@@ -9,25 +9,24 @@ import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.http.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the options of an endpoint say about its client, checked.
  *
- * @param settings   how to reach the API
- * @param rate       the limit
- * @param window     the window of the limit
- * @param connection what clients must have in common to share their connections
+ * @param settings      how to reach the API
+ * @param rate          the limit
+ * @param window        the window of the limit
+ * @param configuration where they are, with the objects of the application
  */
-record ClientOptions(ClientSettings settings, PermittedRate rate, Duration window, Connection connection) {
+record ClientOptions(ClientSettings settings, PermittedRate rate, Duration window, WacrConfiguration configuration) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientOptions.class);
 
@@ -43,9 +42,16 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
         ClientSettings.atLeast("rateLimitWindow", window, 1);
         ClientSettings.atLeast("reconcileDelay", Duration.ofMillis(own.getReconcileDelay()), 1);
         ClientSettings.atLeast("reconcileWindow", Duration.ofMillis(own.getReconcileWindow()), 1);
-        Connection connection =
-                new Connection(settings, own.getSslContextParameters(), own.getHttpClient(), own.getHttpComponent());
-        return new ClientOptions(settings, rate, window, connection);
+        return new ClientOptions(settings, rate, window, own);
+    }
+
+    /** What clients must have in common to share their connections; objects of the application are compared by identity. */
+    Object connection() {
+        return Arrays.asList(
+                settings,
+                configuration.getSslContextParameters(),
+                configuration.getHttpClient(),
+                configuration.getHttpComponent());
     }
 
     private static ClientSettings settings(WacrConfiguration own) {
@@ -73,13 +79,13 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
     /** Makes connections. */
     Transport transport(CamelContext context, ScheduledExecutorService timer) throws Exception {
         warnOfPlainHttp();
-        if (connection.httpClient() != null) {
-            return new HttpTransport(settings, timer, connection.httpClient(), () -> {});
+        if (configuration.getHttpClient() != null) {
+            return new HttpTransport(settings, timer, configuration.getHttpClient(), () -> {});
         }
-        if (connection.httpComponent() != null) {
-            return HttpComponentTransport.of(connection.httpComponent(), settings, timer);
+        if (configuration.getHttpComponent() != null) {
+            return HttpComponentTransport.of(configuration.getHttpComponent(), settings, timer);
         }
-        SSLContextParameters parameters = connection.sslContextParameters();
+        SSLContextParameters parameters = configuration.getSslContextParameters();
         SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);
         return new HttpTransport(settings, timer, sslContext);
     }
@@ -94,11 +100,4 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
                     "The base URL {} is not https: the token and the messages travel in the clear", settings.baseUrl());
         }
     }
-
-    /** Objects of the application are compared by identity. */
-    record Connection(
-            ClientSettings settings,
-            SSLContextParameters sslContextParameters,
-            HttpClient httpClient,
-            Component httpComponent) {}
 }

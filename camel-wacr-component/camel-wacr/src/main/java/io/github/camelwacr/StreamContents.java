@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.function.ThrowingFunction;
 
 /**
  * What the streams of an exchange held, until it is done. An error handler gives a stream back as it was left: an attempt
@@ -31,22 +32,17 @@ final class StreamContents {
         return contents;
     }
 
-    /** Reads a stream to its end. */
-    @FunctionalInterface
-    interface Reader {
-        Object read(InputStream stream) throws IOException;
-    }
-
     /**
      * The content of a stream.
      *
      * @throws IOException              when it cannot be read
      * @throws IllegalArgumentException when it could not be read before: what is left of it is not its content
      */
-    synchronized Object get(InputStream stream, Reader reader) throws IOException {
+    synchronized Object get(InputStream stream, ThrowingFunction<InputStream, Object, IOException> reader)
+            throws IOException {
         if (!contents.containsKey(stream)) {
             contents.put(stream, null);
-            contents.put(stream, reader.read(stream));
+            contents.put(stream, reader.apply(stream));
         }
         Object content = contents.get(stream);
         if (content == null) {

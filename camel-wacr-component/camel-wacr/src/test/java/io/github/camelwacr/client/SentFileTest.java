@@ -234,7 +234,8 @@ class SentFileTest {
     }
 
     private static WacrRequest request(RequestBody.Part file) {
-        RequestBody body = new RequestBody.Form(List.of(new RequestBody.Part("caption", "Hola, se\u00f1or", null), file));
+        RequestBody body =
+                new RequestBody.Form(List.of(new RequestBody.Part("caption", "Hola, se\u00f1or", null), file));
         WacrOperation operation = WacrOperation.sendMedia;
         return new WacrRequest(operation, operation.path(), body, null, Map.of(), null, operation.effect());
     }
