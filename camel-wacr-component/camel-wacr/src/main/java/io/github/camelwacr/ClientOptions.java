@@ -87,7 +87,7 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
         }
         SSLContextParameters parameters = configuration.getSslContextParameters();
         SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);
-        return new HttpTransport(settings, timer, sslContext);
+        return HttpTransport.own(settings, timer, sslContext);
     }
 
     private void warnOfPlainHttp() {

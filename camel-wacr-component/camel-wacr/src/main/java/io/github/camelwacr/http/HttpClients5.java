@@ -33,16 +33,8 @@ final class HttpClients5 {
 
     private HttpClients5() {}
 
-    /**
-     * A client and how it ends.
-     *
-     * @param client the client
-     * @param end    what is to be done when it is not needed any more
-     */
-    record Client(HttpClient client, Runnable end) {}
-
-    /** A client of our own. The timer closes its idle connections. */
-    static Client own(ClientSettings settings, SSLContext sslContext, ScheduledExecutorService timer) {
+    /** Over a client of our own. The timer closes its idle connections. */
+    static HttpTransport own(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
         PoolingHttpClientConnectionManager pool = pool(settings, sslContext);
         LastingPool lasting = new LastingPool(pool);
         HttpClient client = settings.proxyHost() == null
@@ -50,7 +42,7 @@ final class HttpClients5 {
                 : overProxy(lasting, new HttpHost(settings.proxyHost(), settings.proxyPort()));
         Future<?> eviction = timer.scheduleWithFixedDelay(
                 () -> pool.closeIdle(QuietConnection.MAX_IDLE), EVICTION_SECONDS, EVICTION_SECONDS, TimeUnit.SECONDS);
-        return new Client(client, () -> {
+        return new HttpTransport(settings, timer, client, () -> {
             eviction.cancel(false);
             pool.close(CloseMode.IMMEDIATE);
         });

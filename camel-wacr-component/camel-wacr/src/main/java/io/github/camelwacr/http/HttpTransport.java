@@ -61,7 +61,8 @@ public final class HttpTransport implements Transport {
     private static final Header ACCEPT_JSON = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
     private static final Header NOT_COMPRESSED = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
 
-    private final HttpClients5.Client client;
+    private final HttpClient client;
+    private final Runnable end;
     private final ScheduledExecutorService timer;
     private final Duration requestTimeout;
     private final int maxSize;
@@ -79,9 +80,10 @@ public final class HttpTransport implements Transport {
      * @param timer      ends requests that take too long, and closes idle connections; must not refuse tasks, and should
      *                   remove cancelled ones
      * @param sslContext keys and trust for https; null for those of the JVM
+     * @return           the transport
      */
-    public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
-        this(settings, timer, HttpClients5.own(settings, sslContext, timer));
+    public static HttpTransport own(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
+        return HttpClients5.own(settings, timer, sslContext);
     }
 
     /**
@@ -93,12 +95,9 @@ public final class HttpTransport implements Transport {
      * @param end      what to do when the transport is closed
      */
     public HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClient client, Runnable end) {
-        this(settings, timer, new HttpClients5.Client(client, end));
-    }
-
-    private HttpTransport(ClientSettings settings, ScheduledExecutorService timer, HttpClients5.Client client) {
-        RequestConfig theirs = client.client() instanceof Configurable configurable ? configurable.getConfig() : null;
+        RequestConfig theirs = client instanceof Configurable configurable ? configurable.getConfig() : null;
         this.client = client;
+        this.end = end;
         this.timer = timer;
         this.requestTimeout = settings.requestTimeout();
         this.maxSize = settings.maxResponseSize();
@@ -161,7 +160,7 @@ public final class HttpTransport implements Transport {
             }
             // Not closed, but cancelled.
             @SuppressWarnings("resource")
-            ClassicHttpResponse response = client.client().executeOpen(host, http, HttpClientContext.create());
+            ClassicHttpResponse response = client.executeOpen(host, http, HttpClientContext.create());
             if (sent != null && !sent.begun()) {
                 throw new IOException("the proxy makes no connection, it answered " + response.getCode());
             }
@@ -244,7 +243,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        client.end().run();
+        end.run();
     }
 
     /**

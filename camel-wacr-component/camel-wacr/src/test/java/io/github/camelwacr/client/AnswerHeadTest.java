@@ -136,7 +136,7 @@ class AnswerHeadTest {
 
     private static HttpTransport transport(FaultServer server) {
         Duration seconds = Duration.ofSeconds(5);
-        return new HttpTransport(
+        return HttpTransport.own(
                 new ClientSettings(
                         URI.create(server.baseUrl()),
                         "secret",
@@ -150,6 +150,6 @@ class AnswerHeadTest {
                         0,
                         seconds),
                 TIMER,
-                (javax.net.ssl.SSLContext) null);
+                null);
     }
 }

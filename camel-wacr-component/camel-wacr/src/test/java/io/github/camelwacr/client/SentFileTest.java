@@ -36,7 +36,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -242,7 +241,7 @@ class SentFileTest {
 
     private HttpTransport transport(FaultServer server) {
         Duration seconds = Duration.ofSeconds(5);
-        return new HttpTransport(
+        return HttpTransport.own(
                 new ClientSettings(
                         URI.create(server.baseUrl()),
                         "secret",
@@ -256,6 +255,6 @@ class SentFileTest {
                         0,
                         seconds),
                 timer,
-                (SSLContext) null);
+                null);
     }
 }

@@ -250,7 +250,7 @@ class HttpTransportTest {
     }
 
     private HttpTransport transport(int connectionRequestMillis) {
-        return new HttpTransport(
+        return HttpTransport.own(
                 new ClientSettings(
                         URI.create("http://127.0.0.1:" + port + "/api/v2"),
                         "secret",
@@ -264,7 +264,7 @@ class HttpTransportTest {
                         0,
                         Duration.ofSeconds(1)),
                 timer,
-                (javax.net.ssl.SSLContext) null);
+                null);
     }
 
     private interface Work {
