@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr;
 
-import io.github.camelwacr.operation.Phones;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.Violations;
 import io.github.camelwacr.operation.WacrOperation;
@@ -14,21 +13,7 @@ import org.apache.camel.Message;
  * Makes a request out of an exchange. For each field of each operation the header beats the body, and the body beats the
  * options of the endpoint. Immutable and thread-safe.
  */
-final class RequestMapper {
-
-    private final WacrOperation operation;
-    private final OptionValues options;
-    private final Phones phones;
-    private final boolean validate;
-    private final boolean additionalFields;
-
-    RequestMapper(WacrOperation operation, OptionValues options, WacrConfiguration configuration) {
-        this.operation = operation;
-        this.options = options;
-        this.phones = options.phones();
-        this.validate = configuration.isValidate();
-        this.additionalFields = configuration.isAdditionalFields();
-    }
+record RequestMapper(WacrOperation operation, OptionValues options, WacrConfiguration configuration) {
 
     /**
      * Starts a request.
@@ -42,7 +27,7 @@ final class RequestMapper {
             String header = message.getHeader(WacrConstants.OPERATION, String.class);
             WacrOperation called =
                     header == null || header.isBlank() ? operation : WacrOperation.valueOf(header.strip());
-            return new Values(called, additionalFields);
+            return new Values(called, configuration.isAdditionalFields());
         } catch (RuntimeException e) {
             // It is none, or has no text at all.
             throw Violations.invalid(
@@ -60,6 +45,6 @@ final class RequestMapper {
     void fill(Values values, Exchange exchange) {
         new BodyReader(exchange, values).read();
         values.fill(options.of(values.operation()));
-        values.complete(phones, validate);
+        values.complete(options.phones(), configuration.isValidate());
     }
 }
