@@ -34,8 +34,7 @@ final class RetryAfter {
         if (until == null) {
             return seconds;
         }
-        String date = answer.header("date");
-        Instant now = date == null ? null : date(date);
+        Instant now = date(answer.header("date"));
         return bounded(Duration.between(now == null ? clock.instant() : now, until));
     }
 
@@ -50,8 +49,9 @@ final class RetryAfter {
         }
     }
 
-    private static Instant date(String text) {
-        return DateUtils.parseStandardDate(text.strip());
+    /** Null when it is none. */
+    static Instant date(String text) {
+        return text == null ? null : DateUtils.parseStandardDate(text.strip());
     }
 
     private static Duration bounded(Duration wait) {

@@ -6,6 +6,7 @@ package io.github.camelwacr.client;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.DateTimeException;
@@ -15,11 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
@@ -97,7 +96,7 @@ public final class Sweep {
                 throw unusable("is no list");
             }
             history.show(entries, list, caller);
-            serverTime = date(answer);
+            serverTime = RetryAfter.date(HttpAnswer.header(answer.headers(), HttpHeaders.DATE));
             boolean last = Boolean.FALSE.equals(answer.hasMore());
             if (entries.isEmpty()) {
                 empty(last);
@@ -203,15 +202,6 @@ public final class Sweep {
     static Long id(Map<?, ?> row) {
         String id = String.valueOf(row.get("id"));
         return ID.matcher(id).matches() ? Long.valueOf(id) : null;
-    }
-
-    private static Instant date(WacrAnswer answer) {
-        return answer.headers().stream()
-                .filter(header -> header.getName().equalsIgnoreCase(HttpHeaders.DATE))
-                .map(header -> DateUtils.parseStandardDate(header.getValue()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     /** When a row came into the list, which is what the list is ordered by; null when it does not say. */

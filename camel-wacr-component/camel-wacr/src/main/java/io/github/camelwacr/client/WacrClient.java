@@ -144,14 +144,14 @@ public final class WacrClient implements AutoCloseable {
     private RateLimiter.Permit permit(WacrOperation operation, long deadline) {
         RateLimiter limiter = account.limiter();
         String why;
-        boolean full = false;
+        Duration free = null;
         try {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
             RateLimiter.Permit permit = limiter.acquire(left, this::isStopped);
             if (permit != null) {
                 return permit;
             }
-            full = true;
+            free = limiter.snapshot().nextFree();
             why = "the limit of " + limiter.limit() + " requests per minute would have to be waited for longer than"
                     + " maxRateLimitWait (" + maxRateLimitWait.toMillis() + " ms)";
         } catch (InterruptedException e) {
@@ -160,7 +160,6 @@ public final class WacrClient implements AutoCloseable {
         } catch (IllegalStateException e) {
             why = "stopped while waiting for the rate limit";
         }
-        Duration free = full ? limiter.snapshot().nextFree() : null;
         WacrError error = WacrError.local(SendOutcome.NOT_SENT).withRetryAfter(free);
         throw new WacrRateLimitException(Texts.describe(operation, error, why), error, null);
     }

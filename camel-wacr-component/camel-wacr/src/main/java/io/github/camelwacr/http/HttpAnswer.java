@@ -24,6 +24,17 @@ public record HttpAnswer(int status, byte[] body, boolean oversized, List<Header
      * @return      the value, or null
      */
     public String header(String name) {
+        return header(headers, name);
+    }
+
+    /**
+     * The first value of a header.
+     *
+     * @param  headers all headers of an answer
+     * @param  name    the name in any case
+     * @return         the value, or null
+     */
+    public static String header(List<Header> headers, String name) {
         for (Header header : headers) {
             if (header.getName().equalsIgnoreCase(name)) {
                 return header.getValue();
