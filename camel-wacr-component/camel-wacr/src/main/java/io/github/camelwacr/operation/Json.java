@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,13 +55,13 @@ public final class Json {
     }
 
     private static Object value(JsonParser parser, boolean exact) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, exact);
-            case START_ARRAY -> array(parser, exact);
-            case VALUE_NULL -> null;
-            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> exact ? parser.getDecimalValue() : parser.getNumberValue();
+        return switch (parser.currentTokenId()) {
+            case JsonTokenId.ID_START_OBJECT -> object(parser, exact);
+            case JsonTokenId.ID_START_ARRAY -> array(parser, exact);
+            case JsonTokenId.ID_NULL -> null;
+            case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> parser.getBooleanValue();
+            case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
+            case JsonTokenId.ID_NUMBER_FLOAT -> exact ? parser.getDecimalValue() : parser.getNumberValue();
             default -> parser.getText();
         };
     }

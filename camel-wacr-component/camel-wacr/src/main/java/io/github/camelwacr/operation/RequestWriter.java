@@ -44,10 +44,7 @@ public final class RequestWriter {
     /** The service keeps only the title of what is tapped. */
     private static Map<String, String> options(Values values) {
         Map<String, String> ids = new HashMap<>(4);
-        List<Field> fields = values.operation().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            addOptions(fields.get(i), values.at(i), ids);
-        }
+        values.forEach((field, value) -> addOptions(field, value, ids));
         return ids;
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -65,11 +66,9 @@ public final class Texts {
     }
 
     private static String outcome(SendOutcome outcome) {
-        return switch (outcome) {
-            case NOT_SENT -> "not sent";
-            case UNKNOWN -> "not known whether it was sent";
-            case SENT -> "sent";
-        };
+        return outcome == SendOutcome.UNKNOWN
+                ? "not known whether it was sent"
+                : outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static String fields(Map<String, List<String>> fieldErrors) {
