@@ -200,8 +200,8 @@ public final class AnswerReader {
         if (phone == null || phone.equals(request.phone())) {
             return true;
         }
-        String named = Direction.digits(phone.toString());
-        String ours = Wanted.phone(request);
+        String named = Direction.number(phone.toString());
+        String ours = Direction.number(Wanted.phone(request));
         return named.isEmpty() || ours.isEmpty() || ours.equals(named);
     }
 

@@ -25,7 +25,7 @@ public enum Direction {
 
     /** Applies the rules, with the digits of the numbers of the account and what is known of its sends. */
     static Direction of(ChatMessage row, Set<String> businessNumbers, SendLedger ledger) {
-        String sender = digits(row.senderId());
+        String sender = number(row.senderId());
         // Asked first: a send that ends meanwhile is known then.
         boolean writing = ledger.isWritingTo(sender);
         if (ledger.isOwn(row) || businessNumbers.contains(sender)) {
@@ -45,13 +45,30 @@ public enum Direction {
      * Reads a list of numbers.
      *
      * @param  option numbers, separated by commas, written in any way; may be null
-     * @return        their digits
+     * @return        the digits that tell them from others
      */
     public static Set<String> numbers(String option) {
         return Arrays.stream(option == null ? new String[0] : option.split(",", -1))
-                .map(Direction::digits)
+                .map(Direction::number)
                 .filter(digits -> !digits.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Digits that tell one number from another. WhatsApp writes those of Brazil, Mexico and Argentina in another way than
+     * people do.
+     */
+    static String number(String phone) {
+        String digits = digits(phone);
+        if (digits.length() != 13) {
+            return digits;
+        }
+        if (digits.startsWith("521") || digits.startsWith("549")) {
+            return digits.substring(0, 2) + digits.substring(3);
+        }
+        return digits.startsWith("55") && digits.charAt(4) == '9'
+                ? digits.substring(0, 4) + digits.substring(5)
+                : digits;
     }
 
     static String digits(String phone) {

@@ -81,7 +81,7 @@ final class Note {
 
         static Shown of(String phone, String text) {
             return new Shown(
-                    Direction.digits(phone).hashCode(),
+                    Direction.number(phone).hashCode(),
                     text == null ? 0 : HistoryText.plain(text).hashCode());
         }
     }

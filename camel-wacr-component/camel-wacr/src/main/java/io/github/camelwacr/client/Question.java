@@ -45,7 +45,7 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
 
     /** Takes the digits that tell the person. */
     public Question {
-        phone = person(phone);
+        phone = Direction.number(phone);
     }
 
     /** Whether a message was written after this one went out. */
@@ -64,21 +64,5 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
                 || sent.sentAt() != null
                         && row.sentAt() != null
                         && row.sentAt().plusMinutes(1).isAfter(sent.sentAt());
-    }
-
-    /**
-     * Digits that tell a person. WhatsApp writes numbers of Brazil, Mexico and Argentina in another way than people do.
-     */
-    static String person(String phone) {
-        String digits = Direction.digits(phone);
-        if (digits.length() != 13) {
-            return digits;
-        }
-        if (digits.startsWith("521") || digits.startsWith("549")) {
-            return digits.substring(0, 2) + digits.substring(3);
-        }
-        return digits.startsWith("55") && digits.charAt(4) == '9'
-                ? digits.substring(0, 4) + digits.substring(5)
-                : digits;
     }
 }

@@ -103,16 +103,20 @@ public final class Reconciler {
         List<ChatMessage> rows =
                 sweep.rows().values().stream().map(ChatMessage::of).toList();
         Set<String> numbers = business.isEmpty() ? learned(rows) : business;
-        List<ChatMessage> unexplained = rows.stream()
-                .filter(row -> !isKnown(row) && !isOfSomebodyElse(row, numbers, wanted))
+        List<ChatMessage> unknown = rows.stream().filter(row -> !isKnown(row)).toList();
+        List<ChatMessage> unexplained = unknown.stream()
+                .filter(row -> !isOfSomebodyElse(row, numbers, wanted))
                 .toList();
         Reconciliation verdict =
                 weigh(wanted, own, numbers, since(unexplained, recent.since().minus(SLACK)));
-        if (verdict.outcome() == SendOutcome.NOT_SENT
-                && since(unexplained, recent.since().minus(MARGIN)).stream().anyMatch(wanted::couldBe)) {
-            return Reconciliation.unclear("an entry from shortly before the send could be the message");
-        }
-        return verdict;
+        // Also with another sender or type: the numbers of the account may not be complete.
+        boolean doubtful =
+                since(unexplained, recent.since().minus(MARGIN)).stream().anyMatch(wanted::couldBe)
+                        || since(unknown, recent.since().minus(MARGIN)).stream().anyMatch(wanted::isTextOf);
+        return verdict.outcome() == SendOutcome.NOT_SENT && doubtful
+                ? Reconciliation.unclear("an entry of another sender or type, or from shortly before the send, could be"
+                        + " the message")
+                : verdict;
     }
 
     private static List<ChatMessage> since(List<ChatMessage> rows, Instant earliest) {
@@ -121,7 +125,7 @@ public final class Reconciler {
 
     /** The verdict on the rows that nothing else explains. */
     private Reconciliation weigh(Wanted wanted, int own, Set<String> numbers, List<ChatMessage> rows) {
-        List<ChatMessage> matches = rows.stream().filter(wanted::isTextOf).toList();
+        List<ChatMessage> matches = rows.stream().filter(wanted::is).toList();
         if (matches.isEmpty()) {
             return rows.stream().anyMatch(wanted::couldBe)
                     ? Reconciliation.unclear("an entry of the history could be the message")
@@ -133,7 +137,7 @@ public final class Reconciler {
             doubt = matches.size() + " entries of the history have the text";
         } else if (numbers.isEmpty()) {
             doubt = "the history does not tell who wrote an entry; set businessNumber";
-        } else if (!numbers.contains(Direction.digits(match.senderId()))) {
+        } else if (!numbers.contains(Direction.number(match.senderId()))) {
             doubt = "the person may have written the entry with that text";
         } else if (match.sentAt() == null || "failed".equalsIgnoreCase(match.status())) {
             doubt = "the entry with that text has no time, or failed";
@@ -171,9 +175,9 @@ public final class Reconciler {
     private Set<String> learned(List<ChatMessage> rows) {
         Map<String, Set<Long>> chats = rows.stream()
                 .filter(row -> isKnown(row) && row.chatId() != null)
-                .filter(row -> !Direction.digits(row.senderId()).isEmpty())
+                .filter(row -> !Direction.number(row.senderId()).isEmpty())
                 .collect(Collectors.groupingBy(
-                        row -> Direction.digits(row.senderId()),
+                        row -> Direction.number(row.senderId()),
                         Collectors.mapping(ChatMessage::chatId, Collectors.toSet())));
         boolean sure = chats.size() == 1 && chats.values().iterator().next().size() > 1;
         return sure ? Set.copyOf(chats.keySet()) : Set.of();
@@ -181,8 +185,11 @@ public final class Reconciler {
 
     /** Neither the account nor the recipient: an account without a number of its own writes under that of the recipient. */
     private static boolean isOfSomebodyElse(ChatMessage row, Set<String> numbers, Wanted wanted) {
-        String sender = Direction.digits(row.senderId());
-        return !numbers.isEmpty() && !sender.isEmpty() && !numbers.contains(sender) && !sender.equals(wanted.phone());
+        String sender = Direction.number(row.senderId());
+        return !numbers.isEmpty()
+                && !sender.isEmpty()
+                && !numbers.contains(sender)
+                && !sender.equals(Direction.number(wanted.phone()));
     }
 
     /** The part of the history that matters, by the clock of the service. */

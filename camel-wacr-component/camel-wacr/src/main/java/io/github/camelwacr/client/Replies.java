@@ -190,7 +190,7 @@ public final class Replies {
     /** What the writer of a row was asked, the newest first. */
     private synchronized List<Question> questions(ChatMessage row) {
         List<Question> asked = new ArrayList<>(taken.containsKey(row.id()) ? List.of() : timeouts.keySet());
-        String person = Question.person(row.senderId());
+        String person = Direction.number(row.senderId());
         asked.removeIf(question -> !question.phone().equals(person) || !question.mayBeAnsweredBy(row));
         Collections.reverse(asked);
         return asked;

@@ -62,10 +62,12 @@ record Wanted(String phone, String type, String text) {
         return "text".equals(type) && MERGE_FIELD.matcher(text).find();
     }
 
+    boolean is(ChatMessage row) {
+        return type.equals(row.type()) && isTextOf(row);
+    }
+
     boolean isTextOf(ChatMessage row) {
-        return type.equals(row.type())
-                && row.message() != null
-                && HistoryText.forms(row.message()).contains(HistoryText.normal(text));
+        return row.message() != null && HistoryText.forms(row.message()).contains(HistoryText.normal(text));
     }
 
     /** Whether a record may be this message although its text differs. A text without words could be any. */

@@ -29,6 +29,19 @@ class DirectionTest {
 
     private final SendLedger ledger = new SendLedger();
 
+    @ParameterizedTest
+    @CsvSource({
+        "+52 55 1234 5678, 5215512345678",
+        "+52 1 55 1234 5678, 525512345678",
+        "+55 11 4000-0000, 5511940000000",
+        "+54 11 4000-0000, 5491140000000"
+    })
+    void aNumberOfTheAccountIsKnownInTheFormThatWhatsAppGivesIt(String option, String sender) {
+        ChatMessage row = row(5, sender, "text", "wamid.1", "Hi");
+
+        assertThat(Direction.of(row, Direction.numbers(option), ledger)).isEqualTo(Direction.OUTBOUND);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a person writes,                      50688887777,     text,                wamid.1, INBOUND",

@@ -225,9 +225,26 @@ class ReconcilerTest {
     }
 
     @Test
+    void aNumberOfTheAccountIsKnownInTheFormThatWhatsAppGivesIt() {
+        business = Direction.numbers("+52 55 1234 5678");
+        rows.add(row(1, "5215512345678", "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isEqualTo(SendOutcome.SENT);
+    }
+
+    /** The option businessNumber may lack a number, and the service may name its types in another way some day. */
+    @ParameterizedTest
+    @CsvSource({"50640000001, text", BUSINESS + ", Text", BUSINESS + ", button"})
+    void anEntryWithJustThisTextIsNeverNoneWhoeverWroteItAndHow(String sender, String type) {
+        rows.add(row(1, sender, type, TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isEqualTo(SendOutcome.UNKNOWN);
+    }
+
+    @Test
     void whatOtherPeopleWroteAndOtherTypesAreNoDoubt() {
-        rows.add(row(3, "50677776666", "text", TEXT, 2));
-        rows.add(row(2, BUSINESS, "interactive", TEXT, 1));
+        rows.add(row(3, "50677776666", "text", "Order 17", 2));
+        rows.add(row(2, BUSINESS, "interactive", "Order 17 is ready", 1));
         rows.add(row(1, BUSINESS, "text", TEXT, -600));
 
         assertThat(lookUp(TEXT)).isEqualTo(SendOutcome.NOT_SENT);
