@@ -17,7 +17,7 @@ import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -34,6 +34,7 @@ final class ReplyWait implements Question.Asker {
     private final WacrClient client;
     private final Exchange exchange;
     private final AsyncCallback callback;
+    private ExecutorService workers;
 
     ReplyWait(WacrRequest request, Duration timeout, WacrClient client, Exchange exchange, AsyncCallback callback) {
         this.request = request;
@@ -62,15 +63,27 @@ final class ReplyWait implements Question.Asker {
         }
     }
 
-    void begin(SentMessage sent, String businessNumber, ScheduledExecutorService timer, ExecutorService workers) {
+    void begin(SentMessage sent, String businessNumber, WacrAccounts accounts) {
+        workers = accounts.workers();
         Replies replies = client.account().replies();
         String phone = sent.phone() == null ? request.phone() : sent.phone();
         replies.ask(
-                new Question(client, phone, sent, Direction.numbers(businessNumber), this), timeout, timer, workers);
+                new Question(client, phone, sent, Direction.numbers(businessNumber), this),
+                timeout,
+                accounts.timer(),
+                accounts.pollers());
     }
 
     @Override
     public void ended(ChatMessage answer, boolean timedOut) {
+        try {
+            workers.execute(() -> goOn(answer, timedOut));
+        } catch (RejectedExecutionException e) {
+            goOn(answer, timedOut);
+        }
+    }
+
+    private void goOn(ChatMessage answer, boolean timedOut) {
         if (answer != null) {
             write(answer, exchange.getMessage());
         } else if (timedOut) {

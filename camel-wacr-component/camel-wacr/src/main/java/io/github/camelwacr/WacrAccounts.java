@@ -43,6 +43,7 @@ final class WacrAccounts extends ServiceSupport {
     private final SharedTransports transports = new SharedTransports();
     private ScheduledExecutorService timer;
     private ExecutorService workers;
+    private ExecutorService pollers;
     private boolean stopped;
 
     private WacrAccounts(CamelContext context) {
@@ -104,7 +105,15 @@ final class WacrAccounts extends ServiceSupport {
         return accounts.values().stream().mapToInt(figure).sum();
     }
 
-    /** Runs the routes that go on after an answer, and the polls for it. */
+    /** Runs the polls for answers: of each account one at most. */
+    synchronized ExecutorService pollers() {
+        if (pollers == null) {
+            pollers = context.getExecutorServiceManager().newCachedThreadPool(this, "WacrPolls");
+        }
+        return pollers;
+    }
+
+    /** Runs the routes that go on after an answer. */
     synchronized ExecutorService workers() {
         if (workers == null) {
             ThreadPoolProfile profile = new ThreadPoolProfile("WacrReplies");
@@ -152,6 +161,10 @@ final class WacrAccounts extends ServiceSupport {
             if (timer != null) {
                 context.getExecutorServiceManager().shutdownNow(timer);
                 timer = null;
+            }
+            if (pollers != null) {
+                context.getExecutorServiceManager().shutdown(pollers);
+                pollers = null;
             }
             if (workers != null) {
                 context.getExecutorServiceManager().shutdown(workers);

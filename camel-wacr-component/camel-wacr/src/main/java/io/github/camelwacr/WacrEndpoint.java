@@ -196,7 +196,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
 
     /** Lets an exchange wait for its answer. */
     boolean begin(ReplyWait wait, SentMessage sent) {
-        wait.begin(sent, configuration.getBusinessNumber(), accounts.timer(), accounts.workers());
+        wait.begin(sent, configuration.getBusinessNumber(), accounts);
         return true;
     }
 

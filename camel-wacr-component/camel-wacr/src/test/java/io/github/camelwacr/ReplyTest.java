@@ -331,6 +331,39 @@ class ReplyTest {
     }
 
     @Test
+    void aRouteThatIsDoneAgainAfterTheAnswerHasItAgain() throws Exception {
+        AtomicInteger left = new AtomicInteger(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:again")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(1))
+                        .to("direct:sub");
+                from("direct:sub")
+                        .errorHandler(noErrorHandler())
+                        .to("wacr:sendInteractive?replyTimeout=20s&buttons=btn_yes:Yes")
+                        .process(exchange -> {
+                            if (left.getAndDecrement() > 0) {
+                                throw new IllegalStateException("the step after the answer");
+                            }
+                        });
+            }
+        });
+        CompletableFuture<Exchange> question = ask("direct:again", ANA, "Are you coming?");
+
+        server.receive(ANA, "interactive", "Yes", "wamid.1");
+
+        Exchange exchange = question.get(10, TimeUnit.SECONDS);
+        assertThat(answer(exchange).message()).isEqualTo("Yes");
+        assertThat(exchange.getMessage().getHeader(WacrConstants.REPLY_ID)).isEqualTo("btn_yes");
+        assertThat(left).hasValue(-1);
+        assertThat(server.requests())
+                .filteredOn(path -> path.startsWith("POST"))
+                .hasSize(1);
+    }
+
+    @Test
     void aReminderAfterTheTimeIsSent() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -487,6 +520,30 @@ class ReplyTest {
         assertThat(threads).isNotEmpty().noneMatch(name -> name.contains("WacrTimer"));
         goOn.countDown();
         await().atMost(Duration.ofSeconds(30)).until(() -> over.get() == questions);
+    }
+
+    @Test
+    void routesThatAreSlowAfterTheAnswerKeepNoOtherAnswerFromBeingSeen() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow")
+                        .to("wacr:sendInteractive?replyTimeout=30s&buttons=btn_yes:Yes")
+                        .process(exchange -> goOn.await(20, TimeUnit.SECONDS));
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask("direct:slow", phone(i), "Are you coming?")).isNotDone();
+            server.receive(phone(i), "interactive", "Yes", server.wamidOf(phone(i)));
+        }
+
+        CompletableFuture<Exchange> question = ask(ANA, "Are you coming?");
+        long answer = server.receive(ANA, "interactive", "Yes", server.wamidOf(ANA));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> server.requests().contains("/messages/" + answer));
+        goOn.countDown();
+        assertThat(answer(question.get(10, TimeUnit.SECONDS)).message()).isEqualTo("Yes");
     }
 
     private static String phone(int i) {

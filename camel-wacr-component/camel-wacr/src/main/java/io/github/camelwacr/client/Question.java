@@ -23,7 +23,7 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
     public interface Asker {
 
         /**
-         * The wait is over.
+         * The wait is over. Must not hold up the caller.
          *
          * @param answer   what the person answered; null when there is no answer
          * @param timedOut whether the time is over; otherwise the client was closed

@@ -36,9 +36,10 @@ public final class Replies {
     private final long shortestMillis;
     private final long longestMillis;
     private final Map<Question, Future<?>> timeouts = new LinkedHashMap<>();
-    private final Map<Long, Boolean> taken = LRUCacheFactory.newLRUCache(10_000);
+    /** The answers, and which question each one ended. */
+    private final Map<Long, String> taken = LRUCacheFactory.newLRUCache(10_000);
 
-    private Executor workers;
+    private Executor pollers;
     private boolean polling;
     private long newest;
     /** A reading goes down to this record. */
@@ -66,11 +67,11 @@ public final class Replies {
      * @param question what was asked
      * @param timeout  for how long
      * @param timer    for time-outs and polls; its threads are not held up
-     * @param pool     runs polls, and tells the asker
+     * @param pool     runs polls; not that of the askers, whose threads may be held up for long
      */
     public void ask(Question question, Duration timeout, ScheduledExecutorService timer, Executor pool) {
         synchronized (this) {
-            workers = pool;
+            pollers = pool;
             Long record = question.sent().chatMessageId();
             if (timeouts.isEmpty()) {
                 low = Long.MAX_VALUE;
@@ -98,7 +99,7 @@ public final class Replies {
         long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - newest);
         long pause = Math.min(longestMillis, shortestMillis + age / 10);
         try {
-            Future<?> ignored = timer.schedule(() -> workers.execute(() -> poll(timer)), pause, TimeUnit.MILLISECONDS);
+            Future<?> ignored = timer.schedule(() -> pollers.execute(() -> poll(timer)), pause, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The context is stopping.
             polling = false;
@@ -189,9 +190,13 @@ public final class Replies {
 
     /** What the writer of a row was asked, the newest first. */
     private synchronized List<Question> questions(ChatMessage row) {
-        List<Question> asked = new ArrayList<>(taken.containsKey(row.id()) ? List.of() : timeouts.keySet());
+        List<Question> asked = new ArrayList<>(timeouts.keySet());
         String person = Direction.number(row.senderId());
-        asked.removeIf(question -> !question.phone().equals(person) || !question.mayBeAnsweredBy(row));
+        String taker = taken.get(row.id());
+        // A route that is done again asks the same question once more.
+        asked.removeIf(question -> !question.phone().equals(person)
+                || !question.mayBeAnsweredBy(row)
+                || taker != null && !taker.equals(question.sent().messageId()));
         Collections.reverse(asked);
         return asked;
     }
@@ -213,7 +218,7 @@ public final class Replies {
             }
         }
         if (match != null) {
-            taken.put(answer.id(), true);
+            taken.put(answer.id(), String.valueOf(match.sent().messageId()));
         }
         return match;
     }
@@ -233,12 +238,7 @@ public final class Replies {
             }
             timeout.cancel(false);
         }
-        Runnable told = () -> question.asker().ended(answer, timedOut);
-        try {
-            workers.execute(told);
-        } catch (RejectedExecutionException e) {
-            told.run();
-        }
+        question.asker().ended(answer, timedOut);
     }
 
     /** Ends the questions of a client. */
