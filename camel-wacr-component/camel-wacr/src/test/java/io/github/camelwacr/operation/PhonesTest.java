@@ -101,10 +101,27 @@ class PhonesTest {
         "IN, 919876543210, 919876543210",
         "IN, 50688887777, 50688887777",
         "CR, 8888-7777, 50688887777",
-        "CR, +919876543210, 919876543210"
+        "CR, +919876543210, 919876543210",
+        "DE, +4915112345678, 4915112345678",
+        "DE, 0151 12345678, 4915112345678",
+        "DE, 004915112345678, 4915112345678",
+        "DE, 15112345678, 4915112345678",
+        "DE, 030 12345678, 493012345678",
+        "DE, 3012345678, 493012345678",
+        "US, 415 555 0132, 14155550132",
+        "US, 12025550123, 12025550123"
     })
     void aRegionReadsItsLocalNumbers(String region, String text, String digits) {
         assertThat(Phones.of(region).digits(text)).isEqualTo(digits);
+    }
+
+    /** Germany and Austria have landlines that begin with any country code. */
+    @ParameterizedTest
+    @CsvSource({"DE, 4915112345678", "DE, 50688887777", "DE, 919876543210", "AT, 50688887777"})
+    void aNumberThatIsALandlineOfTheRegionAndAlsoOneWithCountryCodeIsRefused(String region, String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Phones.of(region).digits(text))
+                .withMessageContaining("plus");
     }
 
     @ParameterizedTest
