@@ -67,12 +67,8 @@ final class WacrAccounts extends ServiceSupport {
             if (shared == null) {
                 WacrAccounts first = new WacrAccounts(context);
                 context.addService(first);
-                context.addLifecycleStrategy(new LifecycleStrategySupport() {
-                    @Override
-                    public void onContextStopping(CamelContext stopping) {
-                        first.stopAll();
-                    }
-                });
+                context.addLifecycleStrategy(LifecycleStrategySupport.adapt(
+                        LifecycleStrategySupport.onCamelContextStopping(stopping -> first.stopAll())));
                 shared = first;
             }
             return shared;
