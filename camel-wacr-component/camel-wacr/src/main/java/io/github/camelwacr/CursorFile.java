@@ -41,19 +41,17 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
     }
 
     @Override
-    protected void doStart() throws Exception {
-        synchronized (states) {
-            lock();
-            states.clear();
-            try {
-                if (Files.exists(file)) {
-                    states.putAll(Json.mapper().readValue(Files.readAllBytes(file), STATES));
-                }
-            } catch (IOException e) {
-                // What failed to start is not stopped.
-                lock.close();
-                throw e;
+    protected synchronized void doStart() throws Exception {
+        lock();
+        states.clear();
+        try {
+            if (Files.exists(file)) {
+                states.putAll(Json.mapper().readValue(Files.readAllBytes(file), STATES));
             }
+        } catch (IOException e) {
+            // What failed to start is not stopped.
+            lock.close();
+            throw e;
         }
     }
 
@@ -76,35 +74,29 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
     }
 
     @Override
-    protected void doStop() throws Exception {
-        synchronized (states) {
-            lock.close();
+    protected synchronized void doStop() throws Exception {
+        lock.close();
+    }
+
+    @Override
+    public synchronized void setState(String key, String value) {
+        states.put(key, value);
+        try {
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.write(
+                    next,
+                    Json.mapper().writeValueAsBytes(states),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.SYNC);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void setState(String key, String value) {
-        synchronized (states) {
-            states.put(key, value);
-            try {
-                Path next = file.resolveSibling(file.getFileName() + ".next");
-                Files.write(
-                        next,
-                        Json.mapper().writeValueAsBytes(states),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.SYNC);
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    @Override
-    public String getState(String key) {
-        synchronized (states) {
-            return states.get(key);
-        }
+    public synchronized String getState(String key) {
+        return states.get(key);
     }
 }
