@@ -20,13 +20,7 @@ import org.apache.camel.CamelContext;
  * Tells the meter registry of the context, if it has one, how calls end. Loaded only where Micrometer is on the class path.
  * Thread-safe.
  */
-final class WacrMeters implements CallMeter {
-
-    private final MeterRegistry registry;
-
-    private WacrMeters(MeterRegistry registry) {
-        this.registry = registry;
-    }
+record WacrMeters(MeterRegistry registry, WacrAccounts accounts) implements CallMeter {
 
     /** The limits are over all tokens: a tag for each would be a leak, of meters and perhaps of tokens. */
     static CallMeter of(CamelContext context, WacrAccounts accounts) {
@@ -34,24 +28,13 @@ final class WacrMeters implements CallMeter {
         if (registry == null) {
             return CallMeter.NONE;
         }
-        WacrMeters meters = new WacrMeters(registry);
+        WacrMeters meters = new WacrMeters(registry, accounts);
+        meters.gauge("limit.permitted", of(RateLimiter.Snapshot::limit), "Requests that are permitted in a minute");
+        meters.gauge("limit.used", of(RateLimiter.Snapshot::used), "Requests that count at this moment");
+        meters.gauge("limit.waiting", of(RateLimiter.Snapshot::waiting), "Exchanges that wait for the limit");
         meters.gauge(
-                "limit.permitted",
-                "Requests that are permitted in a minute",
-                accounts,
-                of(RateLimiter.Snapshot::limit));
-        meters.gauge("limit.used", "Requests that count at this moment", accounts, of(RateLimiter.Snapshot::used));
-        meters.gauge("limit.waiting", "Exchanges that wait for the limit", accounts, of(RateLimiter.Snapshot::waiting));
-        meters.gauge(
-                "questions.open",
-                "Exchanges that wait for the answer of a person",
-                accounts,
-                account -> account.replies().waiting());
-        meters.gauge(
-                "consumer.lag",
-                "Rows that consumers have read and not delivered yet",
-                accounts,
-                account -> account.history().lag());
+                "questions.open", one -> one.replies().waiting(), "Exchanges that wait for the answer of a person");
+        meters.gauge("consumer.lag", one -> one.history().lag(), "Rows that consumers have read and not delivered yet");
         return meters;
     }
 
@@ -59,7 +42,7 @@ final class WacrMeters implements CallMeter {
         return account -> figure.applyAsInt(account.limiter().snapshot());
     }
 
-    private void gauge(String name, String description, WacrAccounts accounts, ToIntFunction<Account> figure) {
+    private void gauge(String name, ToIntFunction<Account> figure, String description) {
         Gauge.builder("wacr." + name, accounts, all -> all.sum(figure))
                 .description(description)
                 .register(registry);
