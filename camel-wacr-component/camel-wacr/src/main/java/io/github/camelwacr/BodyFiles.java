@@ -4,6 +4,7 @@
 package io.github.camelwacr;
 
 import io.github.camelwacr.operation.FileContent;
+import io.github.camelwacr.operation.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class BodyFiles {
             }
             return source instanceof InputStream stream ? content(name(value), stream) : source;
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new IllegalArgumentException(Texts.unreadable(e), e);
         }
     }
 

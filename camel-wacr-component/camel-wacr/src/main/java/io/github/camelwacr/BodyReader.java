@@ -75,7 +75,7 @@ final class BodyReader {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Objects of the application can do anything when they are read.
-            throw invalid("cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw invalid(Texts.unreadable(e));
         }
     }
 

@@ -127,7 +127,9 @@ public final class AnswerReader {
             }
             return root;
         } catch (IOException e) {
-            throw unusable(operation, answer, "an answer that is no complete JSON", withoutSource(e));
+            // Jackson quotes what it did not understand; that can be a part of a message.
+            IOException plain = Texts.withoutText("not readable as JSON", e);
+            throw unusable(operation, answer, "an answer that is no complete JSON", plain);
         }
     }
 
@@ -210,13 +212,5 @@ public final class AnswerReader {
         SendOutcome outcome = operation.sends() ? SendOutcome.UNKNOWN : SendOutcome.NOT_SENT;
         WacrError error = new WacrError(answer.status(), null, null, null, null, null, null, outcome);
         return new WacrTransportException(Texts.describe(operation, error, "the server gave " + what), error, cause);
-    }
-
-    /** Jackson quotes what it did not understand; that can be a part of a message. */
-    private static IOException withoutSource(IOException e) {
-        IOException plain =
-                new IOException("not readable as JSON (" + e.getClass().getSimpleName() + ")");
-        plain.setStackTrace(e.getStackTrace());
-        return plain;
     }
 }

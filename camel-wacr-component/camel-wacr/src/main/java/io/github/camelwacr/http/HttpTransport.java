@@ -207,7 +207,7 @@ public final class HttpTransport implements Transport {
     private WacrTransportException failure(WacrRequest request, HttpUriRequestBase http, OnceEntity sent, Exception e) {
         boolean processed = request.operation().sends() && (sent == null || sent.begun());
         WacrError error = WacrError.local(processed ? SendOutcome.UNKNOWN : SendOutcome.NOT_SENT);
-        Exception cause = quotesServer(e) ? withoutText(e) : e;
+        Exception cause = quotesServer(e) ? Texts.withoutText("not HTTP", e.getCause() == null ? e : e.getCause()) : e;
         String what = (isConnecting(cause) ? "no connection (" : "no answer came (")
                 + cause.getClass().getSimpleName()
                 + (cause.getMessage() == null ? "" : ": " + safe(cause.getMessage())) + ")";
@@ -232,13 +232,6 @@ public final class HttpTransport implements Transport {
     /** What makes no sense as HTTP is quoted by HttpClient. It can hold anything, also what was sent. */
     private static boolean quotesServer(Exception e) {
         return e instanceof ClientProtocolException || e instanceof MalformedChunkCodingException;
-    }
-
-    private static Exception withoutText(Exception e) {
-        Throwable reason = e.getCause() == null ? e : e.getCause();
-        IOException plain = new IOException("not HTTP (" + reason.getClass().getSimpleName() + ")");
-        plain.setStackTrace(reason.getStackTrace());
-        return plain;
     }
 
     @Override

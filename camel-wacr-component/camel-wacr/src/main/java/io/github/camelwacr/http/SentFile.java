@@ -5,6 +5,7 @@ package io.github.camelwacr.http;
 
 import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.RequestBody;
+import io.github.camelwacr.operation.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +45,7 @@ final class SentFile extends AbstractContentBody implements Closeable {
         try {
             content = file.open();
         } catch (IOException e) {
-            throw new IOException(
-                    "the file of " + field + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new IOException("the file of " + field + " " + Texts.unreadable(e));
         }
     }
 

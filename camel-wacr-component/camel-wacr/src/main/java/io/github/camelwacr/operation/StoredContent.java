@@ -27,7 +27,7 @@ record StoredContent(String fileName, Path path, byte[] bytes, long size) implem
             }
             return new StoredContent(fileName, path, null, Files.size(path));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new IllegalArgumentException(Texts.unreadable(e), e);
         }
     }
 

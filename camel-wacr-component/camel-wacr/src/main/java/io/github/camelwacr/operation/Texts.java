@@ -5,6 +5,7 @@ package io.github.camelwacr.operation;
 
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -95,6 +96,29 @@ public final class Texts {
     }
 
     /** In a usual one there are digits that look like a phone number. */
+    /**
+     * Says that something cannot be read, without the text of the failure, which can quote it.
+     *
+     * @param  failure what happened
+     * @return         a text that follows the name of what was read
+     */
+    public static String unreadable(Exception failure) {
+        return "cannot be read (" + failure.getClass().getSimpleName() + ")";
+    }
+
+    /**
+     * An exception to log in place of one whose text quotes what came from outside.
+     *
+     * @param  what    what it means
+     * @param  failure the failure
+     * @return         one with the stack of the failure
+     */
+    public static IOException withoutText(String what, Throwable failure) {
+        IOException plain = new IOException(what + " (" + failure.getClass().getSimpleName() + ")");
+        plain.setStackTrace(failure.getStackTrace());
+        return plain;
+    }
+
     private static String requestId(String id) {
         return UUID.matcher(id).matches() ? id : safe(id);
     }

@@ -93,9 +93,7 @@ public final class Values {
         } catch (RuntimeException e) {
             // Objects of the application can do anything when they are asked for their text.
             boolean own = e instanceof IllegalArgumentException;
-            violations.add(
-                    name + Conversion.PathException.path(e),
-                    own ? e.getMessage() : "cannot be read (" + e.getClass().getSimpleName() + ")");
+            violations.add(name + Conversion.PathException.path(e), own ? e.getMessage() : Texts.unreadable(e));
             return INVALID;
         }
     }

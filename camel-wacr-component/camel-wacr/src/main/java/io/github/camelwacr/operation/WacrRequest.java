@@ -112,8 +112,7 @@ public record WacrRequest(
             try (InputStream bytes = content.open()) {
                 bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             } catch (IOException e) {
-                throw Violations.invalid(
-                        part.name(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+                throw Violations.invalid(part.name(), Texts.unreadable(e));
             }
         }
     }
