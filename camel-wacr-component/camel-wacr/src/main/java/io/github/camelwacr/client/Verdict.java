@@ -22,6 +22,11 @@ final class Verdict {
     private static final Set<String> NEVER_CONNECTED = Set.of("6", "7", "35");
 
     private static final Pattern CURL = Pattern.compile("cURL error (\\d+)", Pattern.CASE_INSENSITIVE);
+    /** Who is told of a message that went out, such as a webhook of the account, and not WhatsApp. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "pusher|broadcast|(host:|connect to|for https?://) ?(?!([\\w-]+\\.)*facebook\\.com\\b)\\S",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern META_CODE = Pattern.compile("\\(#(\\d{1,7})\\) .+", Pattern.DOTALL);
 
     /** A sentence for people, as Meta writes them. */
@@ -31,7 +36,8 @@ final class Verdict {
     /** What texts of the server itself are about, and texts of Meta that tell nothing. */
     private static final Pattern TECHNICAL = Pattern.compile(
             "sqlstate|curl|exception|time.?out|timed out|connection|undefined|null|no message id|response|server error"
-                    + "|attempt to|call to|array|unknown|unexpected|try again|temporar|internal|database|memory",
+                    + "|attempt to|call to|array|unknown|unexpected|try again|temporar|internal|database|memory"
+                    + "|utf-|encod|such file|permitted|division|execution|no space|too long",
             Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_SENTENCE = 300;
@@ -68,7 +74,8 @@ final class Verdict {
         Matcher curl = CURL.matcher(text);
         if (curl.find()) {
             // A second try may have got further than the first.
-            return curl.reset().results().allMatch(error -> NEVER_CONNECTED.contains(error.group(1)));
+            return curl.reset().results().allMatch(error -> NEVER_CONNECTED.contains(error.group(1)))
+                    && !ELSEWHERE.matcher(text).find();
         }
         if (text.startsWith("{")) {
             JsonNode tree = Json.tree(text.getBytes(StandardCharsets.UTF_8));

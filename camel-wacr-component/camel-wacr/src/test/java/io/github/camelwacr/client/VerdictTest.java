@@ -185,6 +185,10 @@ class VerdictTest {
                 "sendText | cURL error 6: Could not resolve host: graph.facebook.com | NOT_SENT",
                 "sendText | cURL error 7: Failed to connect to graph.facebook.com port 443 | NOT_SENT",
                 "sendText | cURL error 35: OpenSSL SSL_connect | NOT_SENT",
+                "sendText | cURL error 6: Could not resolve host: graph.facebook.com (see https://curl.haxx.se/x.html) for https://graph.facebook.com/v18.0/1/messages | NOT_SENT",
+                "sendText | cURL error 7: Failed to connect to n8n.example port 443 (see https://curl.haxx.se/x.html) for https://n8n.example/webhook/1 | UNKNOWN",
+                "sendText | cURL error 6: Could not resolve host: n8n.example | UNKNOWN",
+                "sendText | Pusher error: cURL error 7: Connection refused | UNKNOWN",
                 "sendText | cURL error 28: Operation timed out after 60001 milliseconds | UNKNOWN",
                 "sendText | cURL error 7: Failed to connect; tried again: cURL error 28: timed out | UNKNOWN",
                 "sendText | cURL error 52: Empty reply from server | UNKNOWN",
@@ -199,6 +203,9 @@ class VerdictTest {
                 "sendTemplate | No message ID in response | UNKNOWN",
                 "sendTemplate | SQLSTATE[22001]: String data, right truncated | UNKNOWN",
                 "sendTemplate | Undefined array key message_id | UNKNOWN",
+                "sendTemplate | Malformed UTF-8 characters, possibly incorrectly encoded | UNKNOWN",
+                "sendTemplate | Division by zero | UNKNOWN",
+                "sendTemplate | No such file or directory | UNKNOWN",
                 "sendTemplate | An unknown error has occurred | UNKNOWN",
                 "sendText |  | UNKNOWN"
             })
