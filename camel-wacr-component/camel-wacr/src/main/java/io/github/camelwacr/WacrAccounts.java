@@ -101,23 +101,24 @@ final class WacrAccounts extends ServiceSupport {
         return accounts.values().stream().mapToInt(figure).sum();
     }
 
-    /** Runs the polls for answers: of each account one at most. */
+    /** Runs the polls for answers: each account has one task at most. */
     synchronized ExecutorService pollers() {
-        if (pollers == null) {
-            pollers = context.getExecutorServiceManager().newCachedThreadPool(this, "WacrPolls");
-        }
+        pollers = pollers == null ? pool("WacrPolls") : pollers;
         return pollers;
     }
 
-    /** Runs the routes that go on after an answer. */
+    /** Runs the routes that go on after an answer: each open question has one task at most. */
     synchronized ExecutorService workers() {
-        if (workers == null) {
-            ThreadPoolProfile profile = new ThreadPoolProfile("WacrReplies");
-            // Not bounded, else the timer runs the routes that find no place: each open question has one task at most.
-            profile.setMaxQueueSize(Integer.MAX_VALUE);
-            workers = context.getExecutorServiceManager().newThreadPool(this, "WacrReplies", profile);
-        }
+        workers = workers == null ? pool("WacrReplies") : workers;
         return workers;
+    }
+
+    private ExecutorService pool(String name) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        // Not bounded, else the timer runs what finds no place.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(true);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
     /** The only thread that the component has without answers to wait for. */
