@@ -59,9 +59,14 @@ final class BodyFiles {
         }
     }
 
-    /** Whether a body is a file to send: its name says so, or it does not begin as JSON does. */
+    /**
+     * Whether a body is a file to send: its name says so, or it does not begin as JSON does. The header alone is no proof: it
+     * can be that of the file out of which a route made JSON.
+     */
     boolean isContent(Object body) throws IOException {
-        return isStored(body) && (FileContent.isMedia(name(body)) || !head(body).startsWith("{"));
+        boolean file = body instanceof WrappedFile || body instanceof File || body instanceof Path;
+        return isStored(body)
+                && (file && FileContent.isMedia(name(body)) || !head(body).startsWith("{"));
     }
 
     /** Whether a body is bytes, or what has bytes and can be read several times. */
@@ -140,7 +145,8 @@ final class BodyFiles {
             return FileUtil.stripPath(body.toString());
         }
         // The one that routes and unpackers change; CamelFileNameOnly still names the archive.
-        return FileUtil.stripPath(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class));
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        return FileUtil.stripPath(name == null && source(body) instanceof File file ? file.getName() : name);
     }
 
     /** What a file of a consumer holds; any other body itself. */

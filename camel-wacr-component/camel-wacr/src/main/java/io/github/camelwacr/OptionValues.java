@@ -94,11 +94,12 @@ final class OptionValues {
         return values;
     }
 
-    private static void option(Values values, String name, Object value) {
-        if (value == null) {
+    private void option(Values values, String name, Object value) {
+        int index = values.operation().indexOf(name);
+        if (value == null || index < 0 && !configuration.getFields().containsKey(name)) {
+            // A typed option is for the operations that have the field, also where additional fields are sent along.
             return;
         }
-        int index = values.operation().indexOf(name);
         if (index >= 0 && value instanceof String text && text.contains("${")) {
             LOG.warn(
                     "{}: an option gives {} with a ${ in it, which is sent as it stands, since to(...) evaluates no expressions;"

@@ -43,7 +43,9 @@ final class Pages implements Iterator<Object> {
     private int largest = LARGEST;
     private int position;
     private int barren;
+    private int back;
     private boolean end;
+    private RuntimeException failure;
 
     /** Reads the first page. */
     Pages(Values values, Function<WacrRequest, WacrAnswer> call) {
@@ -73,8 +75,17 @@ final class Pages implements Iterator<Object> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && !end) {
-            read();
+        if (failure != null) {
+            // Camel's splitter has dropped a row by now, and takes the rest away: a redelivery would seem complete.
+            throw failure;
+        }
+        try {
+            while (ready.isEmpty() && !end) {
+                read();
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
         }
         return !ready.isEmpty();
     }
@@ -113,10 +124,12 @@ final class Pages implements Iterator<Object> {
             }
         }
         if (overlaps && offset > 0 && (rows.isEmpty() || !isKnown(rows.get(0)))) {
-            // Rows before were removed, so that others lie on an earlier page now.
-            position = offset;
+            // Rows before were removed, so that others lie on an earlier page now; a whole page of them is soon found.
+            position = Math.max(offset - back, 1);
+            back = 2 * back + 1;
             return;
         }
+        back = 0;
         int before = ready.size();
         rows.forEach(this::add);
         barren = ready.size() == before ? barren + 1 : 0;

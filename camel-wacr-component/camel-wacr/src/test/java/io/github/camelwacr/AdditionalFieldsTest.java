@@ -74,6 +74,19 @@ class AdditionalFieldsTest extends StandInTest {
     }
 
     @Test
+    void optionsForOtherOperationsAreNone() {
+        server().reset();
+        server().respondNext(1, answer("{\"success\":true,\"data\":[]}"));
+
+        send(
+                TEXT + "&phone=50688887777&bodyText=Hi&field.sort=name",
+                null,
+                Map.of(WacrConstants.OPERATION, "listGroups"));
+
+        assertThat(server().requests().get(0).query()).isEqualTo("sort=name");
+    }
+
+    @Test
     void anArrayIsAListInAQuery() {
         server().reset();
         server().respondNext(1, answer("{\"success\":true,\"data\":[]}"));

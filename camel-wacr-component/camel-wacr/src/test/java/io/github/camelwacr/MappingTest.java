@@ -255,6 +255,7 @@ class MappingTest {
                 Map.of("Media File", new ByteArrayInputStream(PICTURE)),
                 Map.of("media_file", wrapped(file.toFile())),
                 Map.of("media_file", file.toFile()),
+                Json.mapper().createObjectNode().put("media_file", PICTURE),
                 MediaMessage.to(null).image(PICTURE).build())) {
             FileContent content = file("sendMedia", body, named);
             assertThat(content.fileName()).as(body.getClass().getName()).isEqualTo("menu.png");
@@ -265,6 +266,8 @@ class MappingTest {
         assertThat(file("sendMedia", PICTURE, Map.of("CamelFileNameOnly", "all.zip", "CamelFileName", "may/b.png"))
                         .fileName())
                 .isEqualTo("b.png");
+        assertThat(file("sendMedia", wrapped(file.toFile()), Map.of()).fileName())
+                .isEqualTo("menu.png");
         assertThat(file("sendMedia", file, Map.of("CamelWacrFilename", "Our menu"))
                         .fileName())
                 .isEqualTo("menu.png");
@@ -285,7 +288,14 @@ class MappingTest {
             assertThat(parts(mapped("sendMedia", bytes, Map.of("CamelWacrPhone", "50688887777"))))
                     .isNull();
         }
-        assertThat(file("sendMedia", json, Map.of("CamelFileName", "a.txt")).size())
+        for (Object made : List.of(json, new ByteArrayInputStream(json))) {
+            assertThat(parts(mapped(
+                            "sendMedia", made, Map.of("CamelWacrPhone", "50688887777", "CamelFileName", "orders.csv"))))
+                    .as("JSON that a route made out of a file")
+                    .isNull();
+        }
+        assertThat(file("sendMedia", wrapped(json), Map.of("CamelFileName", "a.txt"))
+                        .size())
                 .isEqualTo(json.length);
         assertThat(refusal("sendMedia", "text", Map.of()).get("body"))
                 .singleElement()

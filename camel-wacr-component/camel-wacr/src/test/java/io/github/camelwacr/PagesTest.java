@@ -125,6 +125,37 @@ class PagesTest {
                 .hasMessageContaining("listContacts failed");
     }
 
+    @Test
+    void aPageThatCannotBeReadIsNeitherSkippedNorTheEnd() {
+        fill(230);
+        IllegalStateException outage = new IllegalStateException("no answer");
+        Pages pages = pages();
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            throw outage;
+        };
+
+        assertThatThrownBy(() -> drain(pages)).isSameAs(outage);
+        assertThatThrownBy(pages::hasNext).isSameAs(outage);
+        assertThatThrownBy(pages::next).isSameAs(outage);
+        assertThat(requests).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatAreDeletedOneByOneCostFewPages() {
+        fill(3000);
+        List<Object> ids = new ArrayList<>();
+
+        pages().forEachRemaining(row -> {
+            Integer id = (Integer) ((Map<?, ?>) row).get("id");
+            ids.add(id);
+            rows.remove(id);
+        });
+
+        assertThat(ids).hasSize(3000).doesNotHaveDuplicates();
+        assertThat(requests).isLessThan(300);
+    }
+
     private void fill(int count) {
         for (int i = 1; i <= count; i++) {
             rows.add(i);

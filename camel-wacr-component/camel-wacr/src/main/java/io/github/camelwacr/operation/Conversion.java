@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** Makes of what headers, bodies and options bring the one form in which a value is checked and written. Stateless. */
 final class Conversion {
@@ -51,7 +53,7 @@ final class Conversion {
             return value == NULL ? NULL : null;
         }
         return switch (field.type()) {
-            case TEXT -> text(value, false);
+            case TEXT -> text(field.place() == Field.Place.QUERY ? joined(value) : value, false);
             case PHONE -> text(value, true);
             case NUMBER -> number(value);
             case FLAG -> flag(value);
@@ -101,6 +103,15 @@ final class Conversion {
         }
     }
 
+    /** A list as queries and forms have it; any other value itself. */
+    static Object joined(Object value) {
+        return value instanceof Iterable<?> items
+                ? StreamSupport.stream(items.spliterator(), false)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","))
+                : value;
+    }
+
     /** Ten characters of JSON can be a number whose digits fill the memory. */
     private static String plain(BigDecimal number) {
         if (Math.abs((long) number.scale()) > MOST_DIGITS) {
@@ -113,11 +124,11 @@ final class Conversion {
         if (value instanceof Long number) {
             return number;
         }
-        String text =
-                value instanceof Number ? value.toString() : text(value, false).strip();
+        String text = text(value, true).strip();
         try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException e) {
+            // Some readers of JSON make 3.0 of each 3.
+            return value instanceof Number ? (Long) new BigDecimal(text).longValueExact() : Long.valueOf(text);
+        } catch (ArithmeticException | NumberFormatException e) {
             String found = value instanceof CharSequence ? ", but has " + text.length() + " other characters" : "";
             throw new IllegalArgumentException("must be a whole number" + found, e);
         }

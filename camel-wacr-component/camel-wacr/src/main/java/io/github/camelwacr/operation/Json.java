@@ -62,6 +62,7 @@ public final class Json {
             case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> parser.getBooleanValue();
             case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
             case JsonTokenId.ID_NUMBER_FLOAT -> exact ? parser.getDecimalValue() : parser.getNumberValue();
+            case JsonTokenId.ID_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
             default -> parser.getText();
         };
     }

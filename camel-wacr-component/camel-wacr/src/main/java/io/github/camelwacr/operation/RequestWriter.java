@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Writes values as a request, straight from their array. Stateless. */
 public final class RequestWriter {
@@ -98,7 +96,7 @@ public final class RequestWriter {
         if (values.operation().method().equals("GET")) {
             values.additional().forEach((name, value) -> {
                 if (value != null) {
-                    query.add(encode(name) + '=' + encode(plain(value)));
+                    query.add(encode(name) + '=' + encode(Conversion.joined(value)));
                 }
             });
         }
@@ -137,19 +135,10 @@ public final class RequestWriter {
         });
         values.additional().forEach((name, value) -> {
             if (value != null) {
-                parts.add(new RequestBody.Part(name, plain(value), null));
+                parts.add(new RequestBody.Part(name, Conversion.joined(value).toString(), null));
             }
         });
         return parts;
-    }
-
-    /** A list as queries and forms have it. */
-    private static String plain(Object value) {
-        return value instanceof Iterable<?> items
-                ? StreamSupport.stream(items.spliterator(), false)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(","))
-                : value == null ? null : value.toString();
     }
 
     private static byte[] json(Values values, boolean all) {
@@ -164,7 +153,10 @@ public final class RequestWriter {
                         write(json, field, values.at(i));
                     }
                 }
-                for (Map.Entry<String, Object> entry : values.additional().entrySet()) {
+                // A code can stand under another name.
+                boolean hidden = all && values.operation().path().startsWith("/auth/");
+                Map<String, Object> additional = hidden ? Map.of() : values.additional();
+                for (Map.Entry<String, Object> entry : additional.entrySet()) {
                     json.writeFieldName(entry.getKey());
                     Json.mapper().writeValue(json, entry.getValue());
                 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
@@ -107,7 +108,9 @@ public final class Values {
      */
     public boolean put(String name, Object raw) {
         if (raw instanceof Map<?, ?> members
-                && operation.fields().stream().anyMatch(field -> field.name().startsWith(name + "["))) {
+                && (name.startsWith("filter[")
+                        || operation.fields().stream()
+                                .anyMatch(field -> field.name().startsWith(name + "[")))) {
             // As JSON has what a form or a query writes with brackets.
             members.forEach((member, value) -> put(name + "[" + member + "]", value));
             return true;
@@ -118,6 +121,7 @@ public final class Values {
             Field field = operation.fields().get(index);
             put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
         } else if (taken) {
+            refuseNearFilter(name);
             // Made plain before anything is sent: what cannot be written later would hide why a call failed.
             Object value = readable(Texts.safe(name), null, raw);
             if (additional.isEmpty()) {
@@ -128,6 +132,19 @@ public final class Values {
             }
         }
         return taken;
+    }
+
+    /** The service ignores a filter that it does not know, and gives all rows. */
+    private void refuseNearFilter(String name) {
+        String field = name.substring(0, name.indexOf(']') + 1);
+        if (!keepUnknown
+                && operation.fields().stream().noneMatch(one -> one.name().startsWith(field))) {
+            Stream.of(field, name)
+                    .map(operation::nearest)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(near -> violations.add(near.name(), unknown(name)));
+        }
     }
 
     /**
@@ -196,8 +213,12 @@ public final class Values {
     private void refuseNearMiss(String path, String name, List<Field> fields, Predicate<Field> missing) {
         Field near = NearMiss.of(name, fields, missing);
         if (near != null) {
-            violations.add(path + near, "is missing; is it the unknown " + Texts.safe(name) + "?");
+            violations.add(path + near, unknown(name));
         }
+    }
+
+    private static String unknown(String name) {
+        return "is missing; is it the unknown " + Texts.safe(name) + "?";
     }
 
     /** Ends a level: what comes now is weaker. */

@@ -70,6 +70,8 @@ class RequestTest {
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi','list_button_text':'L','sections':[{'title':'S','rows':{'id':'a','title':'A'}}]} | /messages/interactive | {'phone':'+50688887777','type':'list','body_text':'Hi','list_button_text':'L','sections':[{'title':'S','rows':[{'id':'a','title':'A'}]}]}",
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi','buttons':[{'id':'a','title':'A','titles':'B'}]} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}",
                 "sendMedia       | {'phone':'50688887777','media_url':'HTTPS://e.com/a.pdf','filename':'Offer 1.2'} | /messages/media | {'phone':'+50688887777','media_type':'document','media_url':'HTTPS://e.com/a.pdf','filename':'Offer 1.2'}",
+                "listMessages    | {'filter':{'type':{'in':['text','image']}}} | /messages?filter%5Btype%5D%5Bin%5D=text%2Cimage |",
+                "listContacts    | {'include':['groups','source'],'filter':{'type':{'ne':'lead'}}} | /contacts?include=groups%2Csource&filter%5Btype%5D%5Bne%5D=lead |",
                 "listContacts    | {'filter[status_id][in]':[1,2],'filter[type]':'lead','filter[zip]':null} | /contacts?filter%5Btype%5D=lead&filter%5Bstatus_id%5D%5Bin%5D=1%2C2 |",
                 "sendInteractive | {'phone':'50688887777','type':'button','body_text':'Hi','buttons':'a:A','list_button_text':'L'} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}"
             })
@@ -113,6 +115,10 @@ class RequestTest {
                 "sendMedia       | {'phone':'50688887777','media_type':'film','media_url':'https://e.com/a.gif'} | media_type: The selected media type is invalid",
                 "sendMedia       | {'phone':'50688887777','media_file':'/etc/passwd'} | media_file: is no file, but java.lang.String; give a File, a Path, bytes or a stream; media_type: The media type field is required",
                 "listContacts    | {'page':0,'per_page':101,'filter[type]':'boss'} | page: must be from 1 to 9223372036854775807; per_page: must be from 1 to 100; filter[type]: must be lead, customer or guest",
+                "listContacts    | {'filter[staus_id]':3} | filter[status_id]: is missing; is it the unknown filter[staus_id]?",
+                "listContacts    | {'filter':{'asigned_id':{'in':'3,4'}}} | filter[assigned_id]: is missing; is it the unknown filter[asigned_id][in]?",
+                "listContacts    | {'filter':{'createdAt':{'gt':'2026-01-01'}}} | filter[created_at]: is missing; is it the unknown filter[createdAt][gt]?",
+                "listGroups      | {'filter[creatd_at][lte]':'2026-01-01'} | filter[created_at][gte]: is missing; is it the unknown filter[creatd_at][lte]?",
                 "getMessage      | {} | id: is required",
                 "getTemplate     | {'id':'..'} | id: is no id, but dots",
                 "createContact   | {'firstname':'A','lastname':'B','phone':'50688887777','type':'lead','source_id':1,'status_id':1,'email':'x'} | email: must be an e-mail address",
@@ -403,6 +409,14 @@ class RequestTest {
 
         assertThat(refusal(values)).startsWith("contact_id: must be a whole number");
         assertThat(RequestWriter.describe(values)).isEqualTo("{\"phone\":\"1\",\"template_name\":\"t\"}");
+    }
+
+    @Test
+    void aCodeUnderAnotherNameIsNotShown() throws IOException {
+        Values values = values("resendOtp", "{'phone':'1','code':'secret','cod':'secret'}", true);
+
+        assertThat(refusal(values)).startsWith("phone: must have 8 to 15 digits");
+        assertThat(RequestWriter.describe(values)).isEqualTo("{\"phone\":\"1\"}");
     }
 
     @Test
