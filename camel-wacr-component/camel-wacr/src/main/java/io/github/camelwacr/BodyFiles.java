@@ -78,6 +78,12 @@ final class BodyFiles {
                 || source instanceof FileContent;
     }
 
+    /** Whether what is stored begins as JSON does. */
+    static boolean isJson(Object body) throws IOException {
+        String head = head(body);
+        return head.startsWith("{") || head.startsWith("[");
+    }
+
     private static String head(Object body) throws IOException {
         try (InputStream stream = stream(body)) {
             return ENCODING.matcher(new String(stream.readNBytes(HEAD), StandardCharsets.ISO_8859_1))

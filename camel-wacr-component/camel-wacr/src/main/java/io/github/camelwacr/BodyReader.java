@@ -87,11 +87,17 @@ final class BodyReader {
             text(value.isNull() ? "" : value.asText());
         } else if (plain(Field.Type.FILE) != null && files.isContent(body)) {
             values.put(plain(Field.Type.FILE).name(), body);
+        } else if (body instanceof Number && content() != null) {
+            values.put(content().name(), body);
         } else if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
             text(body.toString());
         } else if (body instanceof Reader reader) {
             text(readAll(reader));
         } else if (BodyFiles.isStored(body)) {
+            if (fields.stream().noneMatch(Field::isPlain) && !BodyFiles.isJson(body)) {
+                // Nothing for this operation, such as the file of a consumer that is in a header now.
+                return;
+            }
             try (InputStream stream = BodyFiles.stream(body)) {
                 bytes(stream.readNBytes(MAX_LENGTH + 1));
             }
@@ -139,10 +145,8 @@ final class BodyReader {
             json(Json.factory().createParser(text));
         } else if (array != null) {
             list(array);
-        } else if (plain(Field.Type.TEXT) != null) {
-            values.put(plain(Field.Type.TEXT).name(), text);
-        } else if (plain(Field.Type.LIST) != null) {
-            values.put(plain(Field.Type.LIST).name(), text);
+        } else if (content() != null) {
+            values.put(content().name(), text);
         } else if (plain(Field.Type.FILE) != null && !stripped.isEmpty()) {
             throw invalid("is text, but a file is needed, or fields with names such as media_url");
         }
@@ -169,6 +173,11 @@ final class BodyReader {
             throw invalid("is of class " + body.getClass().getName()
                     + ", which is no message; make it a typed message, a Map, JSON or text");
         }
+    }
+
+    /** The field that a text or a number fills, or null. */
+    private Field content() {
+        return plain(Field.Type.TEXT) != null ? plain(Field.Type.TEXT) : plain(Field.Type.LIST);
     }
 
     /** The field that content without names fills: the one for a list, the one for a file, or another one for a text. */

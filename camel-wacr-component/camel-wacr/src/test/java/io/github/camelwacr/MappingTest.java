@@ -147,6 +147,12 @@ class MappingTest {
     @Test
     void numbersAndListsAreContentToo() throws Exception {
         assertThat(mapped("getMessage", 7, Map.of()).path()).isEqualTo("/messages/7");
+        assertThat(mapped("getMessage", 7.0, Map.of()).path()).isEqualTo("/messages/7");
+        for (Object body : List.of(7, 7.0, " 7 ", List.of(7), "[7]")) {
+            WacrRequest request = mapped("addContactsToGroup", body, Map.of("CamelWacrId", 3));
+            assertThat(request.path()).isEqualTo("/groups/3/contacts");
+            assertThat(sent(request)).isEqualTo("{\"contact_ids\":[7]}");
+        }
         assertThat(json("batchDeleteContacts", List.of(1), Map.of())).isEqualTo("{\"ids\":[1]}");
         assertThat(json("batchDeleteContacts", new Object[] {1}, Map.of())).isEqualTo("{\"ids\":[1]}");
         assertThat(json("batchDeleteContacts", Json.mapper().readTree("[1]"), Map.of()))
@@ -314,6 +320,24 @@ class MappingTest {
                 .singleElement()
                 .asString()
                 .startsWith("is no file, but java.lang.String");
+    }
+
+    @Test
+    void theFileOfAConsumerMayBeTheHeaderOfATemplate() throws Exception {
+        Path file = Files.write(folder.resolve("menu.png"), PICTURE);
+        byte[] large = Arrays.copyOf(PICTURE, 2 * 1024 * 1024);
+        for (Object body : List.of(wrapped(file.toFile()), PICTURE, new ByteArrayInputStream(PICTURE), large)) {
+            Map<String, Object> headers = Map.of(
+                    "CamelWacrHeaderImageFile", body,
+                    "CamelFileName", "menu.png",
+                    "CamelWacrTemplateName", "offer",
+                    "CamelWacrLanguage", "en");
+
+            assertThat(file("sendTemplate", body, headers).fileName()).isEqualTo("menu.png");
+        }
+        assertThat(refusal("sendTemplate", "{".getBytes(UTF_8), Map.of())).containsKey("body");
+        assertThat(refusal("createContact", "[1]".getBytes(UTF_16), Map.of()))
+                .containsEntry("body", List.of("is a JSON array; split it, one message each"));
     }
 
     @Test

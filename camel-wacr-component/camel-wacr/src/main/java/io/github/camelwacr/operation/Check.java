@@ -52,7 +52,7 @@ final class Check {
                     && (alternative < 0 || !values.isGiven(alternative))
                     && (limits || field.place() == Field.Place.PATH)
                     && (field.when == null || field.when.equals(values.get("type")))) {
-                refuse(i == values.operation().typeIndex() ? untold(field) : field.requiredText());
+                refuse(i == values.operation().typeIndex() ? untold(field) : Media.missing(field, values));
             }
         }
     }

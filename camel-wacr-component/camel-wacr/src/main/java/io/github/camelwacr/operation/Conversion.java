@@ -53,7 +53,8 @@ final class Conversion {
             return value == NULL ? NULL : null;
         }
         return switch (field.type()) {
-            case TEXT -> text(field.place() == Field.Place.QUERY ? joined(value) : value, false);
+            case TEXT ->
+                text(field.place() == Field.Place.QUERY || field.name().endsWith("]") ? joined(value) : value, false);
             case PHONE -> text(value, true);
             case NUMBER -> number(value);
             case FLAG -> flag(value);
@@ -76,8 +77,13 @@ final class Conversion {
             return value.toString();
         }
         if (value instanceof Number number) {
-            boolean fraction = value instanceof Double || value instanceof Float || value instanceof BigDecimal;
-            return fraction && !phone ? plain(new BigDecimal(number.toString())) : number.toString();
+            boolean binary = value instanceof Double || value instanceof Float;
+            if (phone || !(binary || value instanceof BigDecimal)) {
+                return number.toString();
+            }
+            BigDecimal decimal = new BigDecimal(number.toString());
+            // Some readers of JSON make 3.0 of each 3; who wrote 2.50 means it.
+            return plain(binary ? decimal.stripTrailingZeros() : decimal);
         }
         throw new IllegalArgumentException("is no text, but " + kind(value));
     }
@@ -126,7 +132,6 @@ final class Conversion {
         }
         String text = text(value, true).strip();
         try {
-            // Some readers of JSON make 3.0 of each 3.
             return value instanceof Number ? (Long) new BigDecimal(text).longValueExact() : Long.valueOf(text);
         } catch (ArithmeticException | NumberFormatException e) {
             String found = value instanceof CharSequence ? ", but has " + text.length() + " other characters" : "";

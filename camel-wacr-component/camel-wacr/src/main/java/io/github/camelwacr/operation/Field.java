@@ -62,6 +62,7 @@ public final class Field implements Cloneable {
     int maxBytes = Integer.MAX_VALUE;
     int maxTotal = Integer.MAX_VALUE;
     List<String> values = List.of();
+    List<String> foreign = List.of();
     Pattern pattern;
     String refusal;
     String when;
@@ -155,6 +156,11 @@ public final class Field implements Cloneable {
             copy.values = List.of(words);
             copy.refusal = text;
         });
+    }
+
+    /** Words that say nothing here: the row of a contact has them under the same name. */
+    Field not(String... words) {
+        return with(copy -> copy.foreign = List.of(words));
     }
 
     Field url() {

@@ -25,6 +25,7 @@ final class Fields {
     static final Field PHONE = phone("phone").required("Phone number is required");
     static final Field CONTACT_ID = number("contact_id");
     static final Field ID = number("id").path().plain();
+    static final Field GROUP_ID = number("id").path();
     static final Field CONTACT_IDS = list("contact_ids", number("contact id"))
             .required("Contact IDs are required")
             .min(1)

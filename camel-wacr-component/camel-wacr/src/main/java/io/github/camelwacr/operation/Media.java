@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Kinds of media: the extensions of their files, and how large they may be. They are all that the vendor or the server
@@ -62,6 +63,18 @@ enum Media {
         if (document.name().equals(values.get("media_type"))) {
             values.putIfAbsent("filename", name);
         }
+    }
+
+    /** What to say of a field that is missing: a type follows from most names. */
+    static String missing(Field field, Values values) {
+        boolean untold = field.name().equals("media_type")
+                && (values.get("media_file") != null || values.get("media_url") != null);
+        return untold
+                ? field.requiredText() + ": the name of the file or link must end in one of "
+                        + Arrays.stream(values())
+                                .flatMap(kind -> kind.extensions.stream())
+                                .collect(Collectors.joining(", "))
+                : field.requiredText();
     }
 
     /** Returns what is wrong with a file, or null. */

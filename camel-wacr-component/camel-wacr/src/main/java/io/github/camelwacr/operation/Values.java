@@ -76,7 +76,7 @@ public final class Values {
             return;
         }
         Object value = readable(field.name(), field, raw);
-        if (value == null) {
+        if (value == null || field.foreign.contains(value)) {
             return;
         }
         if (values[index] != null && !Objects.deepEquals(values[index], value)) {

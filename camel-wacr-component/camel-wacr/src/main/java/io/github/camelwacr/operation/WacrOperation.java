@@ -29,6 +29,7 @@ import static io.github.camelwacr.operation.Fields.EXPIRY_MINUTES;
 import static io.github.camelwacr.operation.Fields.FIELDS;
 import static io.github.camelwacr.operation.Fields.FILTER_LANGUAGE;
 import static io.github.camelwacr.operation.Fields.FILTER_STATUS;
+import static io.github.camelwacr.operation.Fields.GROUP_ID;
 import static io.github.camelwacr.operation.Fields.ID;
 import static io.github.camelwacr.operation.Fields.INCLUDE;
 import static io.github.camelwacr.operation.Fields.LANGUAGE;
@@ -147,9 +148,9 @@ public enum WacrOperation {
     /** Deletes a group. */
     deleteGroup(delete("/groups/{id}", "groups:delete"), ID),
     /** Puts contacts into a group. */
-    addContactsToGroup(post(REPEATABLE, "/groups/{id}/contacts", "groups:write"), ID, CONTACT_IDS),
+    addContactsToGroup(post(REPEATABLE, "/groups/{id}/contacts", "groups:write"), GROUP_ID, CONTACT_IDS),
     /** Takes contacts out of a group. */
-    removeContactsFromGroup(delete("/groups/{id}/contacts", "groups:write"), ID, CONTACT_IDS),
+    removeContactsFromGroup(delete("/groups/{id}/contacts", "groups:write"), GROUP_ID, CONTACT_IDS),
     /** Sends a text message. */
     sendText(send("/messages/text"), PHONE.min(10).max(20), MESSAGE.max(4096).maxBytes(4096), CONTACT_ID),
     /** Sends a message by a template, at any time. */
@@ -180,7 +181,8 @@ public enum WacrOperation {
             PHONE,
             text("type")
                     .required("Interactive message type is required")
-                    .oneOf("Type must be either button or list", "button", "list"),
+                    .oneOf("Type must be either button or list", "button", "list")
+                    .not("lead", "customer", "guest"),
             text("body_text").required("Body text is required").max(1024).plain(),
             text("header_text").max(60),
             text("footer_text").max(60),

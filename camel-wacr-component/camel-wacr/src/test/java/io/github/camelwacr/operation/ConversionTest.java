@@ -57,6 +57,8 @@ class ConversionTest {
                 Arguments.of(TEXT, 7, "7"),
                 Arguments.of(TEXT, 1e10, "10000000000"),
                 Arguments.of(TEXT, 1.5f, "1.5"),
+                Arguments.of(TEXT, 12345.0, "12345"),
+                Arguments.of(TEXT, new BigDecimal("2.50"), "2.50"),
                 Arguments.of(TEXT, new BigDecimal("1E+3"), "1000"),
                 Arguments.of(PHONE, 5.0688887777e10, "5.0688887777E10"),
                 Arguments.of(PHONE, 50688887777L, "50688887777"),
