@@ -45,6 +45,7 @@ final class BodyReader {
     private final Values values;
     private final List<Field> fields;
     private final BodyFiles files;
+    private boolean textForFile;
 
     BodyReader(Exchange exchange, Values values) {
         this.exchange = exchange;
@@ -76,6 +77,13 @@ final class BodyReader {
         } catch (IOException | RuntimeException e) {
             // Objects of the application can do anything when they are read.
             throw invalid(Texts.unreadable(e));
+        }
+    }
+
+    /** To be asked when all places were read: a text is only meant as a medium where no place gives one. */
+    void refuseTextForFile() {
+        if (textForFile && values.get("media_url") == null && values.get("media_file") == null) {
+            throw invalid("is text, but a file is needed, or fields with names such as media_url");
         }
     }
 
@@ -148,7 +156,7 @@ final class BodyReader {
         } else if (content() != null) {
             values.put(content().name(), text);
         } else if (plain(Field.Type.FILE) != null && !stripped.isEmpty()) {
-            throw invalid("is text, but a file is needed, or fields with names such as media_url");
+            textForFile = true;
         }
     }
 

@@ -43,8 +43,10 @@ record RequestMapper(WacrOperation operation, OptionValues options, WacrConfigur
      * @throws io.github.camelwacr.exception.WacrValidationException when the message is not valid; no request was made then
      */
     void fill(Values values, Exchange exchange) {
-        new BodyReader(exchange, values).read();
+        BodyReader reader = new BodyReader(exchange, values);
+        reader.read();
         values.fill(options.of(values.operation()));
+        reader.refuseTextForFile();
         values.complete(options.phones(), configuration.isValidate());
     }
 }

@@ -323,6 +323,22 @@ class MappingTest {
     }
 
     @Test
+    void aTextIsNoHindranceWhereALinkIsGiven() throws Exception {
+        String sent = "{\"phone\":\"+50688887777\",\"media_type\":\"image\",\"media_url\":\"https://e.com/a.png\"}";
+        WacrConfiguration options = new WacrConfiguration();
+        options.setMediaUrl("https://e.com/a.png");
+        Map<String, Object> headers = Map.of("CamelWacrPhone", "50688887777");
+
+        assertThat(sent(map("sendMedia", exchange("text of a timer", headers), options)))
+                .isEqualTo(sent);
+        assertThat(json(
+                        "sendMedia",
+                        "text of a timer",
+                        Map.of("CamelWacrPhone", "50688887777", "CamelWacrMediaUrl", "https://e.com/a.png")))
+                .isEqualTo(sent);
+    }
+
+    @Test
     void theFileOfAConsumerMayBeTheHeaderOfATemplate() throws Exception {
         Path file = Files.write(folder.resolve("menu.png"), PICTURE);
         byte[] large = Arrays.copyOf(PICTURE, 2 * 1024 * 1024);
