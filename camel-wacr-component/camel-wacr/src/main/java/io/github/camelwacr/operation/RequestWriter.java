@@ -42,7 +42,8 @@ public final class RequestWriter {
     /** The service keeps only the title of what is tapped. */
     private static Map<String, String> options(Values values) {
         Map<String, String> ids = new HashMap<>(4);
-        values.forEach((field, value) -> addOptions(field, value, ids));
+        addOptions(Fields.BUTTONS, values.get("buttons"), ids);
+        addOptions(Fields.SECTIONS, values.get("sections"), ids);
         return ids;
     }
 
