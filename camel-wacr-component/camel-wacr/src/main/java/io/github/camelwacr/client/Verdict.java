@@ -24,7 +24,7 @@ final class Verdict {
     private static final Pattern CURL = Pattern.compile("cURL error (\\d+)", Pattern.CASE_INSENSITIVE);
     /** Who is told of a message that went out, such as a webhook of the account, and not WhatsApp. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "pusher|broadcast|(host:|connect to|for https?://) ?(?!([\\w-]+\\.)*facebook\\.com\\b)\\S",
+            "pusher|broadcast|(host:|connect to|for https?://) ?(?!([\\w.-]*\\.)?facebook\\.com\\b)\\S",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern META_CODE = Pattern.compile("\\(#(\\d{1,7})\\) .+", Pattern.DOTALL);
@@ -37,7 +37,7 @@ final class Verdict {
     private static final Pattern TECHNICAL = Pattern.compile(
             "sqlstate|curl|exception|time.?out|timed out|connection|undefined|null|no message id|response|server error"
                     + "|attempt to|call to|array|unknown|unexpected|try again|temporar|internal|database|memory"
-                    + "|utf-|encod|such file|permitted|division|execution|no space|too long",
+                    + "|utf-|encod|such file|operation not permitted|division by|execution time|no space|(name|data) too long",
             Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_SENTENCE = 300;

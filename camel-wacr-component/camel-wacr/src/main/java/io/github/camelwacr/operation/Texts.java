@@ -95,7 +95,6 @@ public final class Texts {
         return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "...";
     }
 
-    /** In a usual one there are digits that look like a phone number. */
     /**
      * Says that something cannot be read, without the text of the failure, which can quote it.
      *
@@ -119,6 +118,7 @@ public final class Texts {
         return plain;
     }
 
+    /** In a usual one there are digits that look like a phone number. */
     private static String requestId(String id) {
         return UUID.matcher(id).matches() ? id : safe(id);
     }

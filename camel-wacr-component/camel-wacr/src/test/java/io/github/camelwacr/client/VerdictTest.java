@@ -13,6 +13,7 @@ import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -199,6 +200,8 @@ class VerdictTest {
                 "sendText | (#131009) Parameter value is not valid | NOT_SENT",
                 "sendText | (#131000) Something went wrong | UNKNOWN",
                 "sendTemplate | Template name does not exist in the translation | NOT_SENT",
+                "sendTemplate | Template hydrated text too long | NOT_SENT",
+                "sendTemplate | File name too long | UNKNOWN",
                 "sendOtp | Recipient phone number not in allowed list | NOT_SENT",
                 "sendTemplate | No message ID in response | UNKNOWN",
                 "sendTemplate | SQLSTATE[22001]: String data, right truncated | UNKNOWN",
@@ -215,6 +218,18 @@ class VerdictTest {
                         + (details == null ? "" : details) + "'}}}";
 
         assertThat(verdictOf(operation, 500, body)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aHostOfManyLabelsIsReadToItsEnd() {
+        String host = "a.".repeat(100_000) + "example";
+
+        assertThat(verdictOf(
+                        WacrOperation.sendText,
+                        500,
+                        "{'error':{'code':'MESSAGE_SEND_FAILED','details':{'error':'cURL error 6: Could not resolve host: "
+                                + host + "'}}}"))
+                .isEqualTo(SendOutcome.UNKNOWN);
     }
 
     private static SendOutcome verdictOf(WacrOperation operation, int status, String body) {
