@@ -35,7 +35,7 @@ import org.springframework.jms.core.MessageCreator;
 
 /** What may come in from the queue: each kind of JMS message, and properties that would steer the component. */
 @ExtendWith(OutputCaptureExtension.class)
-class BorderIT extends ExampleTestSupport {
+class BorderTest extends ExampleTestSupport {
 
     @BeforeEach
     void reset() {
