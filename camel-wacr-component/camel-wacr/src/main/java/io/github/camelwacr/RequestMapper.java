@@ -11,7 +11,7 @@ import org.apache.camel.Message;
 
 /**
  * Makes a request out of an exchange. For each field of each operation the header beats the body, and the body beats the
- * options of the endpoint. Immutable and thread-safe.
+ * options of the endpoint. Thread-safe, as long as nobody changes the options of an endpoint that has started.
  */
 record RequestMapper(WacrOperation operation, OptionValues options, WacrConfiguration configuration) {
 
