@@ -5,7 +5,6 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.Direction;
 import io.github.camelwacr.client.Question;
-import io.github.camelwacr.client.Replies;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrError;
@@ -16,6 +15,7 @@ import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrRequest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
@@ -63,15 +63,15 @@ final class ReplyWait implements Question.Asker {
         }
     }
 
-    void begin(SentMessage sent, String businessNumber, WacrAccounts accounts) {
+    /** Returns true: from now on it waits. */
+    boolean begin(SentMessage sent, WacrEndpoint endpoint) {
+        WacrAccounts accounts = endpoint.accounts();
         workers = accounts.workers();
-        Replies replies = client.account().replies();
         String phone = sent.phone() == null ? request.phone() : sent.phone();
-        replies.ask(
-                new Question(client, phone, sent, Direction.numbers(businessNumber), this),
-                timeout,
-                accounts.timer(),
-                accounts.pollers());
+        Set<String> ours = Direction.numbers(endpoint.getConfiguration().getBusinessNumber());
+        Question question = new Question(client, phone, sent, ours, this);
+        client.account().replies().ask(question, timeout, accounts.timer(), accounts.pollers());
+        return true;
     }
 
     @Override

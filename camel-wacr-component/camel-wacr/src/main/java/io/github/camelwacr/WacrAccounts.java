@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,7 @@ final class WacrAccounts extends ServiceSupport {
     private final CamelContext context;
     private final CallMeter meter;
     private final Map<Key, Account> accounts = new HashMap<>();
+    private final Map<String, WacrConsumer> cursors = new ConcurrentHashMap<>();
     private final SharedTransports transports = new SharedTransports();
     private ScheduledExecutorService timer;
     private ExecutorService workers;
@@ -139,6 +141,19 @@ final class WacrAccounts extends ServiceSupport {
     /** Forgets the accounts that nobody needs any more. */
     synchronized void sweep() {
         accounts.values().removeIf(Account::isOld);
+    }
+
+    /** Two consumers with one cursor would hide rows from each other. */
+    void claim(String cursor, WacrConsumer consumer) {
+        WacrConsumer other = cursors.putIfAbsent(cursor, consumer);
+        if (other != null && other != consumer) {
+            throw new IllegalStateException(
+                    "Another route keeps its cursor in the same stateRepository; give each its own");
+        }
+    }
+
+    void release(WacrConsumer consumer) {
+        cursors.values().remove(consumer);
     }
 
     /** Ends all waits at once; they fail, and nothing is sent afterwards. */

@@ -6,7 +6,6 @@ package io.github.camelwacr;
 import io.github.camelwacr.operation.WacrOperation;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -25,8 +24,6 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
 
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
-
-    private final Map<String, WacrConsumer> cursors = new ConcurrentHashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -54,19 +51,6 @@ public class WacrComponent extends HealthCheckComponent implements SSLContextPar
             throw new IllegalArgumentException("Unknown operation " + (name == null || name.isEmpty() ? "(none)" : name)
                     + " in a wacr endpoint; known are " + WacrOperation.names());
         }
-    }
-
-    /** Two consumers with one cursor would hide rows from each other. */
-    void claim(String cursor, WacrConsumer consumer) {
-        WacrConsumer other = cursors.putIfAbsent(cursor, consumer);
-        if (other != null && other != consumer) {
-            throw new IllegalStateException(
-                    "Another route keeps its cursor in the same stateRepository; give each its own");
-        }
-    }
-
-    void release(WacrConsumer consumer) {
-        cursors.values().remove(consumer);
     }
 
     public WacrConfiguration getConfiguration() {

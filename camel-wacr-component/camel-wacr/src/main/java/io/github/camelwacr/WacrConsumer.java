@@ -98,7 +98,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         history = client.account().history();
         repository = endpoint.stateRepository();
         key = endpoint.getConfiguration().getBaseUrl().replaceAll("/+$", "") + "/" + list;
-        endpoint.getComponent().claim(System.identityHashCode(repository) + key, this);
+        endpoint.accounts().claim(System.identityHashCode(repository) + key, this);
         statuses = options.hasEvent("status") ? new StatusWatch(Duration.ofMillis(options.getStatusWindow())) : null;
         started = System.nanoTime();
         String state = repository.getState(key);
@@ -113,7 +113,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        endpoint.getComponent().release(this);
+        endpoint.accounts().release(this);
         if (client != null) {
             history.lag(this, 0);
             client.close();
@@ -281,13 +281,14 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             exchange.setException(e);
         }
         if (exchange.getException() == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
-            blockedTimes = 0;
+            // Of messages and changes of the status, one kind can be blocked while the other gets on.
+            blockedTimes = blockedBy == id ? 0 : blockedTimes;
             return true;
         }
-        blockedTimes = blockedBy == id ? blockedTimes + 1 : 1;
+        blockedTimes++;
         blockedBy = id;
         LOG.warn(
-                "{}: the route failed on record {} ({} times), so it comes again before all others: {}",
+                "{}: the route failed on record {} ({} failures in a row), so it comes again before all others: {}",
                 list,
                 id,
                 blockedTimes,
@@ -308,8 +309,8 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         // Without the failure of the route: its text may quote the message.
         return super.getLastError() != null || blockedTimes < PATIENCE
                 ? super.getLastError()
-                : new RuntimeCamelException(
-                        "The route failed on record " + blockedBy + " of " + list + " " + blockedTimes + " times");
+                : new RuntimeCamelException("The route failed on record " + blockedBy + " of " + list + ", "
+                        + blockedTimes + " failures in a row");
     }
 
     @ManagedAttribute(description = "Record id of the newest row that is done with, 0 when there is none")

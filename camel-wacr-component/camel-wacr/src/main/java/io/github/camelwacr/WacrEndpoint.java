@@ -8,7 +8,6 @@ import io.github.camelwacr.client.Direction;
 import io.github.camelwacr.client.Health;
 import io.github.camelwacr.client.RateLimiter;
 import io.github.camelwacr.client.WacrClient;
-import io.github.camelwacr.model.SentMessage;
 import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.List;
@@ -189,15 +188,13 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
         return configuration;
     }
 
+    WacrAccounts accounts() {
+        return accounts;
+    }
+
     /** Opens a client; who starts with it closes it when it stops. */
     WacrClient openClient() throws Exception {
         return accounts.open(clientOptions, health);
-    }
-
-    /** Lets an exchange wait for its answer. */
-    boolean begin(ReplyWait wait, SentMessage sent) {
-        wait.begin(sent, configuration.getBusinessNumber(), accounts);
-        return true;
     }
 
     Health health() {

@@ -150,7 +150,7 @@ public class WacrProducer extends DefaultAsyncProducer {
             }
             WacrAnswer answer = dry ? null : send(values, request, exchange);
             exchange.removeProperty(WacrConstants.REQUEST);
-            return !dry && wait != null && answer.result() instanceof SentMessage sent && endpoint.begin(wait, sent);
+            return !dry && wait != null && answer.result() instanceof SentMessage sent && wait.begin(sent, endpoint);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
             exchange.setProperty(WacrConstants.REQUEST, RequestWriter.describe(values));

@@ -59,12 +59,16 @@ class WacrConsumerTest {
 
     private void newContext() {
         context = new DefaultCamelContext();
+        context.addComponent("wacr", component("test-token"));
+        context.getRegistry().bind("memory", memory);
+    }
+
+    private WacrComponent component(String token) {
         WacrComponent component = new WacrComponent();
         component.getConfiguration().setBaseUrl(server.baseUrl());
-        component.getConfiguration().setToken("test-token");
+        component.getConfiguration().setToken(token);
         component.getConfiguration().setRequestsPerMinute("0");
-        context.addComponent("wacr", component);
-        context.getRegistry().bind("memory", memory);
+        return component;
     }
 
     @AfterEach
@@ -695,6 +699,28 @@ class WacrConsumerTest {
         assertThat(tries).hasValue(3);
     }
 
+    @Test
+    void aMessageThatBlocksIsToldOfAlthoughChangesOfTheStatusPass() throws Exception {
+        List<Long> sent =
+                LongStream.range(0, 5).mapToObj(i -> server.send("Hi")).toList();
+        long blocking = server.receive(PERSON, "text", "Hi", null);
+        consume(EARLIEST + "&events=message,status", exchange -> {
+            if ("message".equals(exchange.getMessage().getHeader(WacrConstants.EVENT))) {
+                throw new IllegalStateException("not this one");
+            }
+        });
+        await().until(() -> server.requests().size() >= 2);
+
+        for (int i = 0; i < sent.size(); i++) {
+            awaitReadings();
+            server.report(sent.get(i), "read", null);
+            awaitDelivered(i + 1);
+        }
+
+        assertThat(consumer().getBlockedBy()).isEqualTo(blocking);
+        assertThat(consumer().getErrorCounter()).isGreaterThan(3);
+    }
+
     // What does not start
 
     @ParameterizedTest
@@ -714,14 +740,16 @@ class WacrConsumerTest {
         assertThatThrownBy(() -> consumeFrom(uri, exchange -> {})).hasStackTraceContaining(named);
     }
 
-    @Test
-    void twoRoutesMustNotShareACursor() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"wacr", "wacr-of-another-token"})
+    void twoRoutesMustNotShareACursor(String component) throws Exception {
+        context.addComponent("wacr-of-another-token", component("other-token"));
         consume(EARLIEST + "&stateRepository=#memory", exchange -> {});
 
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("wacr:listMessages?direction=any&stateRepository=#memory")
+                        from(component + ":listMessages?direction=any&stateRepository=#memory")
                                 .to("log:other");
                     }
                 }))
