@@ -43,15 +43,15 @@ final class BodyReader {
 
     private final Exchange exchange;
     private final Values values;
-    private final List<Field> fields;
     private final BodyFiles files;
+    private final Field plain;
     private boolean textForFile;
 
     BodyReader(Exchange exchange, Values values) {
         this.exchange = exchange;
         this.values = values;
-        this.fields = values.operation().fields();
         this.files = new BodyFiles(exchange);
+        this.plain = values.operation().plain();
     }
 
     /** Reads the headers, and then what the body adds to them. */
@@ -59,19 +59,19 @@ final class BodyReader {
         Message message = exchange.getMessage();
         values.readFilesWith(files::prepare);
         if (message.hasHeaders()) {
+            List<Field> fields = values.operation().fields();
             for (int i = 0; i < fields.size(); i++) {
                 values.put(i, message.getHeader(fields.get(i).header()));
             }
         }
         values.nextLevel();
         try {
-            dispatch(files.repeatable(message.getBody(), plain(Field.Type.FILE) != null));
+            dispatch(files.repeatable(message.getBody(), takes(Field.Type.FILE)));
         } catch (JsonProcessingException e) {
             // Jackson's own text can quote the content.
             throw invalid("looks like JSON but cannot be read" + Json.at(e));
         } catch (IllegalArgumentException e) {
-            Field file = plain(Field.Type.FILE);
-            throw Violations.invalid(file == null ? BODY : file.name(), e.getMessage());
+            throw Violations.invalid(takes(Field.Type.FILE) ? plain.name() : BODY, e.getMessage());
         } catch (WacrException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -93,16 +93,15 @@ final class BodyReader {
         }
         if (body instanceof ValueNode value) {
             text(value.isNull() ? "" : value.asText());
-        } else if (plain(Field.Type.FILE) != null && files.isContent(body)) {
-            values.put(plain(Field.Type.FILE).name(), body);
-        } else if (body instanceof Number && content() != null) {
-            values.put(content().name(), body);
+        } else if (takes(Field.Type.FILE) && files.isContent(body)
+                || body instanceof Number && plain != null && !takes(Field.Type.FILE)) {
+            values.put(plain.name(), body);
         } else if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
             text(body.toString());
         } else if (body instanceof Reader reader) {
             text(readAll(reader));
         } else if (BodyFiles.isStored(body)) {
-            if (fields.stream().noneMatch(Field::isPlain) && !BodyFiles.isJson(body)) {
+            if (plain == null && !BodyFiles.isJson(body)) {
                 // Nothing for this operation, such as the file of a consumer that is in a header now.
                 return;
             }
@@ -120,12 +119,11 @@ final class BodyReader {
 
     /** A list is what the operation takes a list of, or several messages. */
     private void list(Object body) throws IOException {
-        Field field = plain(Field.Type.LIST);
-        if (field != null && body instanceof JsonNode json) {
+        if (takes(Field.Type.LIST) && body instanceof JsonNode json) {
             // Like the object in which it could stand: misspelt names are found there.
-            values.putAll(Json.mapper().createObjectNode().set(field.name(), json));
-        } else if (field != null) {
-            values.put(field.name(), body);
+            values.putAll(Json.mapper().createObjectNode().set(plain.name(), json));
+        } else if (takes(Field.Type.LIST)) {
+            values.put(plain.name(), body);
         } else if (body instanceof JsonNode) {
             throw invalid("is a JSON array; split it, one message each");
         } else {
@@ -153,10 +151,10 @@ final class BodyReader {
             json(Json.factory().createParser(text));
         } else if (array != null) {
             list(array);
-        } else if (content() != null) {
-            values.put(content().name(), text);
-        } else if (plain(Field.Type.FILE) != null && !stripped.isEmpty()) {
-            textForFile = true;
+        } else if (takes(Field.Type.FILE)) {
+            textForFile = !stripped.isEmpty();
+        } else if (plain != null) {
+            values.put(plain.name(), text);
         }
     }
 
@@ -183,20 +181,9 @@ final class BodyReader {
         }
     }
 
-    /** The field that a text or a number fills, or null. */
-    private Field content() {
-        return plain(Field.Type.TEXT) != null ? plain(Field.Type.TEXT) : plain(Field.Type.LIST);
-    }
-
-    /** The field that content without names fills: the one for a list, the one for a file, or another one for a text. */
-    private Field plain(Field.Type kind) {
-        for (Field field : fields) {
-            boolean special = field.type() == Field.Type.LIST || field.type() == Field.Type.FILE;
-            if (field.isPlain() && (special ? field.type() : Field.Type.TEXT) == kind) {
-                return field;
-            }
-        }
-        return null;
+    /** Whether the field that content without names fills is one of a kind. */
+    private boolean takes(Field.Type kind) {
+        return plain != null && plain.type() == kind;
     }
 
     private Charset charset() {

@@ -90,6 +90,16 @@ final class OptionValues {
         addRequest(values);
         values.nextLevel();
         values.refuseIfInvalid();
+        values.forEach((field, value) -> {
+            if (hasExpression(value)) {
+                LOG.warn(
+                        "{}: an option gives {} with a ${ in it, which is sent as it stands, since to(...) evaluates no"
+                                + " expressions, and nothing does in a request; use toD(...), or the header {}",
+                        operation,
+                        field,
+                        field.header());
+            }
+        });
         values.checkLists(phones, configuration.isValidate());
         return values;
     }
@@ -100,20 +110,14 @@ final class OptionValues {
             // A typed option is for the operations that have the field, also where additional fields are sent along.
             return;
         }
-        if (index >= 0 && value instanceof String text && text.contains("${")) {
-            LOG.warn(
-                    "{}: an option gives {} with a ${ in it, which is sent as it stands, since to(...) evaluates no expressions;"
-                            + " use toD(...), or the header {}",
-                    values.operation(),
-                    name,
-                    values.operation().fields().get(index).header());
-        }
-        values.put(name, value);
+        boolean phone = index >= 0 && values.operation().fields().get(index).type() == Field.Type.PHONE;
+        // The blank at its start was a plus before a URI was made of it.
+        values.put(name, phone && value instanceof String text ? text.replaceFirst("^ (?=[1-9])", "+") : value);
     }
 
     private void refuseUnknown(WacrOperation operation, String name, boolean shared) {
         Stream<WacrOperation> asked = shared ? Stream.of(WacrOperation.values()) : Stream.of(operation);
-        boolean known = asked.anyMatch(one -> one.indexOf(name) >= 0 || one.isPaged() && name.startsWith("filter["));
+        boolean known = asked.anyMatch(one -> one.indexOf(name) >= 0 || one.isFilter(name));
         if (!known && !configuration.isAdditionalFields()) {
             Field near = operation.nearest(name);
             throw new IllegalArgumentException("The option field." + name + " is unknown, since " + operation
@@ -145,24 +149,13 @@ final class OptionValues {
         if (request == null) {
             return;
         }
-        Values given = new Values(values.operation(), false);
         try {
-            if (!values.putAll(request) || !given.putAll(request)) {
+            if (!values.putAll(request)) {
                 throw invalid(request.getClass().getName(), "must be a message, a Map or a JSON resource");
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("The option request cannot be read", e);
         }
-        given.forEach((field, value) -> {
-            if (hasExpression(value) && hasExpression(values.get(field.name()))) {
-                LOG.warn(
-                        "{}: the option request gives {} with a ${ in it, which is sent as it stands, since expressions of"
-                                + " Camel are not evaluated there; use the header {}",
-                        values.operation(),
-                        field,
-                        field.header());
-            }
-        });
     }
 
     private static boolean hasExpression(Object value) {

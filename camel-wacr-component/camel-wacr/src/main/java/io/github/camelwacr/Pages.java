@@ -11,6 +11,7 @@ import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrRequest;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -54,6 +55,11 @@ final class Pages implements Iterator<Object> {
         if (values.get("per_page") instanceof Long asked) {
             // Shorter ones seldom overlap.
             largest = Math.max(LEAST, asked.intValue());
+        }
+        if (values.get("fields") instanceof String asked
+                && !Arrays.asList(asked.split("\\s*,\\s*")).contains("id")) {
+            // It tells the rows apart.
+            values.replace("fields", asked + ",id");
         }
         String order = order();
         if (order != null) {

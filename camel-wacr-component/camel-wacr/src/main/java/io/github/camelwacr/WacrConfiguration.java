@@ -198,7 +198,7 @@ public class WacrConfiguration implements Cloneable {
      * a blank of it.
      */
     public void setPhone(String phone) {
-        this.phone = phone != null && phone.startsWith(" ") ? "+" + phone.stripLeading() : phone;
+        this.phone = phone;
     }
 
     public Long getContactId() {

@@ -136,6 +136,7 @@ public class WacrProducer extends DefaultAsyncProducer {
 
     /** Returns true when the exchange waits for the answer of the person. */
     private boolean send(Exchange exchange, AsyncCallback callback) {
+        exchange.removeProperty(WacrConstants.REQUEST);
         Values values = mapper.start(exchange.getMessage());
         try {
             mapper.fill(values, exchange);
@@ -149,7 +150,6 @@ public class WacrProducer extends DefaultAsyncProducer {
                 wait.check();
             }
             WacrAnswer answer = dry ? null : send(values, request, exchange);
-            exchange.removeProperty(WacrConstants.REQUEST);
             return !dry && wait != null && answer.result() instanceof SentMessage sent && wait.begin(sent, endpoint);
         } catch (RuntimeException e) {
             // Whatever form it came in: a dead letter can be sent again from this.
@@ -196,7 +196,7 @@ public class WacrProducer extends DefaultAsyncProducer {
         boolean resend = Origins.isTrue(exchange.getMessage(), WacrConstants.RESEND);
         Function<WacrRequest, WacrAnswer> call = one -> one.effect() == Effect.ONCE
                 ? sender.send(one, Origins.of(exchange), firstTry, resend)
-                : client.call(one);
+                : client.call(one.withHeaders(request.headers()));
         if (configuration.isAllPages() && request.operation().isPaged()) {
             return new WacrAnswer(new Pages(values, call), null, null, false, List.of());
         }

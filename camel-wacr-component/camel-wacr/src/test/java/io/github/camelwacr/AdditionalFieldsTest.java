@@ -15,6 +15,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the operation has no field for, of any class of Java. */
 class AdditionalFieldsTest extends StandInTest {
@@ -84,6 +86,16 @@ class AdditionalFieldsTest extends StandInTest {
                 Map.of(WacrConstants.OPERATION, "listGroups"));
 
         assertThat(server().requests().get(0).query()).isEqualTo("sort=name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syncTemplates", "deleteGroup", "createGroup"})
+    void theyAreABodyWhereTheOperationHasNone(String operation) {
+        Map<String, Object> fields = Map.of("id", 7, "name", "VIP", "force", true);
+
+        JsonNode request = requestOf("wacr:" + operation + "?additionalFields=true", fields, Map.of());
+
+        assertThat(request.path("force").booleanValue()).isTrue();
     }
 
     @Test

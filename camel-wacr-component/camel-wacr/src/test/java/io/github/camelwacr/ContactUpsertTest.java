@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,18 @@ class ContactUpsertTest extends StandInTest {
         RecordedRequest change = server().requests().get(2);
         assertThat(json(change.body()).has("phone")).isFalse();
         assertThat(json(change.body()).path("firstname").textValue()).isEqualTo("María");
+    }
+
+    @Test
+    void headersThatMayPassGoWithEachRequest() {
+        context.getRegistry().bind("all", new DefaultHeaderFilterStrategy());
+        refuseThenList("{\"id\":31,\"phone\":\"+506 8888-7777\"}");
+        server().respondNext(1, answer("{\"success\":true,\"data\":{\"id\":31}}"));
+
+        send(UPSERT + "&headerFilterStrategy=#all", contact(), Map.of("X-Gate", "open"));
+
+        assertThat(server().requests()).hasSize(3).allSatisfy(request -> assertThat(request.header("X-Gate"))
+                .contains("open"));
     }
 
     @Test

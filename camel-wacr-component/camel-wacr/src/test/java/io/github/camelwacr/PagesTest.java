@@ -110,9 +110,27 @@ class PagesTest {
         values.put("sort", asked);
 
         new Pages(values, request -> {
-            assertThat(request.path()).contains("sort=" + sent.replace(",", "%2C"));
+            assertThat(request.path()).contains("sort=" + encoded(sent));
             return new WacrAnswer(List.of(), null, false, false, List.of());
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"firstname, phone | firstname, phone,id", "phone, id | phone, id", "valid | valid,id"})
+    void rowsOfChosenFieldsCanBeToldApart(String asked, String sent) {
+        Values values = new Values(WacrOperation.listContacts, false);
+        values.put("fields", asked);
+
+        new Pages(values, request -> {
+            assertThat(request.path()).endsWith("&fields=" + encoded(sent));
+            return new WacrAnswer(List.of(), null, false, false, List.of());
+        });
+    }
+
+    private static String encoded(String text) {
+        return text.replace(",", "%2C").replace(" ", "%20");
     }
 
     @Test

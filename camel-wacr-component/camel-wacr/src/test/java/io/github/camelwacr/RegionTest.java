@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Local numbers, which the option {@code phoneRegion} reads. */
 class RegionTest extends StandInTest {
@@ -32,6 +34,16 @@ class RegionTest extends StandInTest {
     void alsoCountsForListsOfBodies() {
         assertThat(phoneOf("wacr:batchCreateContacts?phoneRegion=IN", Map.of("contacts", List.of(CONTACT))))
                 .isEqualTo("+919876543210");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sendText?phone", "sendText?field.phone", "addComment?field.mobile"})
+    void aPlusInAnOptionIsNotLost(String option) {
+        server().reset();
+
+        send("wacr:" + option + "=+4915112345678&phoneRegion=DE", "Hi", Map.of());
+
+        assertThat(server().requests().get(0)).asString().contains("4915112345678");
     }
 
     private String phoneOf(String uri, Object body) {

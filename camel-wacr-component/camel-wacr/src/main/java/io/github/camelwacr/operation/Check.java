@@ -120,11 +120,10 @@ final class Check {
         }
     }
 
-    /** Plus and digits is the one form under which the service finds its contacts; a path takes the digits. */
+    /** Plus and digits is the one form under which the service finds its contacts. */
     private String phone(Field field, String text) {
         try {
-            String digits = phones.digits(text);
-            String sent = field.place() == Field.Place.PATH ? digits : "+" + digits;
+            String sent = "+" + phones.digits(text);
             if (limits) {
                 length(field, sent, ", the plus among them");
             }

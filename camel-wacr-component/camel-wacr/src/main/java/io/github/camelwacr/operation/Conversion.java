@@ -228,7 +228,7 @@ final class Conversion {
     private static Object parse(String json, String refusal) {
         try (JsonParser parser = Json.factory().createParser(json)) {
             parser.nextToken();
-            Object value = Json.exact(parser);
+            Object value = Json.value(parser);
             if (parser.nextToken() == null) {
                 return value;
             }

@@ -265,11 +265,6 @@ public final class Field implements Cloneable {
 
     /** What an object holds under a name as people write it; null for nothing. */
     Field member(String written) {
-        for (Field member : members) {
-            if (member.name.equals(written)) {
-                return member;
-            }
-        }
         String searched = key(written);
         return members.stream()
                 .filter(member -> member.key.equals(searched))

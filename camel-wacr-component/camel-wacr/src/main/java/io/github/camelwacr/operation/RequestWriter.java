@@ -32,7 +32,8 @@ public final class RequestWriter {
         RequestBody body = null;
         if (isForm(values)) {
             body = new RequestBody.Form(parts(values));
-        } else if (operation.hasBody()) {
+        } else if (operation.hasBody()
+                || !operation.method().equals("GET") && !values.additional().isEmpty()) {
             body = new RequestBody.Json(json(values, false), options(values));
         }
         String phone = values.get("phone") instanceof String text ? text.substring(1) : null;
@@ -72,7 +73,8 @@ public final class RequestWriter {
     }
 
     /**
-     * All values as a JSON object, to make the same request again: a file by its name, and no code.
+     * All values as a JSON object, to make the same request again: a file by its name, and no code. What is
+     * left of a request that could not be read says so, and is refused.
      *
      * @param  values the values, complete or not
      * @return        JSON
@@ -89,7 +91,9 @@ public final class RequestWriter {
             Field field = fields.get(i);
             Object value = field.place() == Place.BODY ? null : values.at(i);
             if (value != null && field.place() == Place.PATH) {
-                path = path.replace("{" + field + "}", encode(value));
+                String text = value.toString();
+                path = path.replace(
+                        "{" + field + "}", encode(field.type() == Field.Type.PHONE ? text.substring(1) : text));
             } else if (value != null) {
                 query.add(encode(field) + '=' + encode(value));
             }
@@ -110,17 +114,10 @@ public final class RequestWriter {
 
     /** A file, or a name with brackets, which only a form knows. */
     private static boolean isForm(Values values) {
-        List<Field> fields = values.operation().fields();
-        boolean form = false;
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            Object value = values.at(i);
-            form |= value instanceof FileContent
-                    || value != null
-                            && field.place() == Place.BODY
-                            && field.name().endsWith("]");
-        }
-        return form;
+        boolean[] form = new boolean[1];
+        values.forEach((field, value) -> form[0] |= value instanceof FileContent
+                || field.place() == Place.BODY && field.name().endsWith("]"));
+        return form[0];
     }
 
     private static List<RequestBody.Part> parts(Values values) {
@@ -160,6 +157,9 @@ public final class RequestWriter {
                 for (Map.Entry<String, Object> entry : additional.entrySet()) {
                     json.writeFieldName(entry.getKey());
                     Json.mapper().writeValue(json, entry.getValue());
+                }
+                if (all && !values.isRead()) {
+                    json.writeBooleanField(Values.UNREAD, true);
                 }
                 json.writeEndObject();
             }

@@ -25,12 +25,16 @@ public final class Values {
 
     private static final Object INVALID = new Object();
 
+    /** Member of what is left of a request that could not be read: it must not be sent as if it were the whole. */
+    static final String UNREAD = "camel_wacr_unread";
+
     private final WacrOperation operation;
     private final Object[] values;
     private final boolean keepUnknown;
     private final Violations violations = new Violations();
     private Map<String, Object> additional = Map.of();
     private UnaryOperator<Object> files = UnaryOperator.identity();
+    private boolean read;
 
     /** Bits of the fields that had a value when the level began. */
     private long settled;
@@ -107,38 +111,55 @@ public final class Values {
      * @return      whether it is sent
      */
     public boolean put(String name, Object raw) {
-        if (raw instanceof Map<?, ?> members
-                && (name.startsWith("filter[")
-                        || operation.fields().stream()
-                                .anyMatch(field -> field.name().startsWith(name + "[")))) {
-            // As JSON has what a form or a query writes with brackets.
-            members.forEach((member, value) -> put(name + "[" + member + "]", value));
+        Object given = raw instanceof JsonNode json ? Conversion.plain(json) : raw;
+        if (given instanceof Map<?, ?> members && putGroup(name, members)) {
             return true;
         }
         int index = operation.indexOf(name);
-        boolean taken = index >= 0 || keepUnknown || operation.isPaged() && name.startsWith("filter[");
         if (index >= 0) {
             Field field = operation.fields().get(index);
-            put(index, raw == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : raw);
-        } else if (taken) {
-            refuseNearFilter(name);
-            // Made plain before anything is sent: what cannot be written later would hide why a call failed.
-            Object value = readable(Texts.safe(name), null, raw);
-            if (additional.isEmpty()) {
-                additional = new LinkedHashMap<>();
-            }
-            if (value != INVALID) {
-                additional.putIfAbsent(name, value);
-            }
+            put(index, given == null && field.clearable && field.type() != Field.Type.LIST ? Conversion.NULL : given);
+            return true;
         }
-        return taken;
+        if (name.equals(UNREAD)) {
+            violations.add(name, "says that this is left of a request that could not be read");
+        } else if (!keepUnknown && operation.isFilter(name)) {
+            refuseUnknownFilter(name);
+        } else if (!keepUnknown) {
+            return false;
+        }
+        // Made plain before anything is sent: what cannot be written later would hide why a call failed.
+        Object value = readable(Texts.safe(name), null, given);
+        if (additional.isEmpty()) {
+            additional = new LinkedHashMap<>();
+        }
+        if (value != INVALID) {
+            additional.putIfAbsent(name, value);
+        }
+        return true;
+    }
+
+    /** Takes as JSON has it what a form or a query writes with brackets. */
+    private boolean putGroup(String name, Map<?, ?> members) {
+        boolean filter = name.startsWith("filter[");
+        String group = (filter ? name : Field.key(name)) + "[";
+        if (!filter
+                && operation.fields().stream().noneMatch(field -> field.name().startsWith(group))) {
+            return false;
+        }
+        members.forEach((member, value) -> put(group + member + "]", value));
+        if (!group.startsWith("filter[")) {
+            members.keySet().forEach(member -> refuseNearMiss(group + member + "]"));
+        }
+        return true;
     }
 
     /** The service ignores a filter that it does not know, and gives all rows. */
-    private void refuseNearFilter(String name) {
+    private void refuseUnknownFilter(String name) {
         String field = name.substring(0, name.indexOf(']') + 1);
-        if (!keepUnknown
-                && operation.fields().stream().noneMatch(one -> one.name().startsWith(field))) {
+        if (!name.startsWith("filter[")) {
+            violations.add(Texts.safe(name), "is no filter: write filter[field] or filter[field][operator]");
+        } else if (operation.fields().stream().noneMatch(one -> one.name().startsWith(field))) {
             Stream.of(field, name)
                     .map(operation::nearest)
                     .filter(Objects::nonNull)
@@ -180,7 +201,7 @@ public final class Values {
         List<String> unknown = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Object value = Json.exact(parser);
+            Object value = Json.value(parser);
             int index = operation.indexOf(name);
             if (!put(name, value)) {
                 unknown.add(name);
@@ -189,7 +210,13 @@ public final class Values {
                         operation.fields().get(index).name(), operation.fields().get(index), value);
             }
         }
-        unknown.forEach(name -> refuseNearMiss("", name, operation.fields(), field -> get(field.name()) == null));
+        unknown.forEach(this::refuseNearMiss);
+    }
+
+    private void refuseNearMiss(String name) {
+        if (!keepUnknown && operation.indexOf(name) < 0) {
+            refuseNearMiss("", name, operation.fields(), field -> get(field.name()) == null);
+        }
     }
 
     private void refuseNearMisses(String path, Field field, Object value) {
@@ -282,6 +309,7 @@ public final class Values {
             }
         }
         Media.complete(this);
+        read = violations.isEmpty();
         new Check(this, phones, limits, violations).run();
         refuseIfInvalid();
     }
@@ -370,6 +398,11 @@ public final class Values {
 
     Object at(int index) {
         return values[index] == INVALID ? null : values[index];
+    }
+
+    /** Whether all that was given could be read. */
+    boolean isRead() {
+        return read;
     }
 
     boolean isGiven(int index) {

@@ -249,6 +249,7 @@ public enum WacrOperation {
     private final int[] alternatives;
     private final int typeIndex;
     private final boolean body;
+    private final Field plain;
 
     WacrOperation(Call call, Field... fields) {
         this.call = call;
@@ -265,6 +266,7 @@ public enum WacrOperation {
                         .findFirst()
                         .orElse(-1))
                 .toArray();
+        plain = Arrays.stream(fields).filter(Field::isPlain).findFirst().orElse(null);
         body = Arrays.stream(fields).anyMatch(field -> field.place() == Field.Place.BODY);
         typeIndex = Arrays.stream(fields).anyMatch(field -> field.when != null) ? indexOf("type") : -1;
     }
@@ -318,6 +320,16 @@ public enum WacrOperation {
     public int indexOf(String name) {
         Integer index = names.get(name);
         return index != null ? index : names.getOrDefault(Field.key(name), -1);
+    }
+
+    /** The field that a body without field names fills, or null. */
+    public Field plain() {
+        return plain;
+    }
+
+    /** Whether a name without a field is meant as a filter of a list. */
+    public boolean isFilter(String name) {
+        return isPaged() && Field.key(name).startsWith("filter");
     }
 
     /** The place of the field with exactly this name, or -1. */

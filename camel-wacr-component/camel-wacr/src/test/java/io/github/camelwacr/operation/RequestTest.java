@@ -120,6 +120,10 @@ class RequestTest {
                 "listContacts    | {'filter':{'asigned_id':{'in':'3,4'}}} | filter[assigned_id]: is missing; is it the unknown filter[asigned_id][in]?",
                 "listContacts    | {'filter':{'createdAt':{'gt':'2026-01-01'}}} | filter[created_at]: is missing; is it the unknown filter[createdAt][gt]?",
                 "listGroups      | {'filter[creatd_at][lte]':'2026-01-01'} | filter[created_at][gte]: is missing; is it the unknown filter[creatd_at][lte]?",
+                "listContacts    | {'filters':{'type':'lead'}} | filters: is no filter: write filter[field] or filter[field][operator]",
+                "listContacts    | {'filter':'lead'} | filter: is no filter: write filter[field] or filter[field][operator]",
+                "listContacts    | {'filterStatusIdIn':'1,2'} | filterStatusIdIn: is no filter: write filter[field] or filter[field][operator]",
+                "sendMedia       | {'phone':'50688887777','media_url':'https://e.com/a.png','contact':{'firstnam':'Ana','email':'x'}} | contact[firstname]: is missing; is it the unknown contact[firstnam]?",
                 "getMessage      | {} | id: is required",
                 "getTemplate     | {'id':'..'} | id: is no id, but dots",
                 "createContact   | {'firstname':'A','lastname':'B','phone':'50688887777','type':'lead','source_id':1,'status_id':1,'email':'x'} | email: must be an e-mail address",
@@ -409,7 +413,8 @@ class RequestTest {
         Values values = values("sendOtp", "{'phone':'1','template_name':'t','code':'secret','contact_id':'x'}", false);
 
         assertThat(refusal(values)).startsWith("contact_id: must be a whole number");
-        assertThat(RequestWriter.describe(values)).isEqualTo("{\"phone\":\"1\",\"template_name\":\"t\"}");
+        assertThat(RequestWriter.describe(values))
+                .isEqualTo("{\"phone\":\"1\",\"template_name\":\"t\",\"camel_wacr_unread\":true}");
     }
 
     @Test

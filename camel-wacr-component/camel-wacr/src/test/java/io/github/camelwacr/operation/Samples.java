@@ -70,7 +70,7 @@ public final class Samples {
      */
     public static Object sent(Field field, Object value) {
         if (field.type() == Field.Type.PHONE) {
-            return field.place() == Field.Place.PATH ? value : "+" + value;
+            return "+" + value;
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> sent(field.item(), item)).toList();
