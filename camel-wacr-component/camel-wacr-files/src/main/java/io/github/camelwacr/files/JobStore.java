@@ -5,6 +5,7 @@ package io.github.camelwacr.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -93,6 +94,9 @@ final class JobStore {
      * @throws IOException when that fails; the file then stays where it is
      */
     void take(Path file, String name) throws IOException {
+        if (Files.isSymbolicLink(file) && !Files.readSymbolicLink(file).isAbsolute()) {
+            throw new IOException("it is a link that leads nowhere from there");
+        }
         Job job = newJob(name);
         try {
             Files.move(file, job.source(), StandardCopyOption.ATOMIC_MOVE);
@@ -184,6 +188,10 @@ final class JobStore {
 
     void forget(Job job) throws IOException {
         Files.deleteIfExists(job.journal());
-        Files.deleteIfExists(job.folder());
+        try {
+            Files.deleteIfExists(job.folder());
+        } catch (DirectoryNotEmptyException e) {
+            // Who looks at folders may leave files of his own in them.
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.github.camelwacr.exception.WacrNotConfiguredException;
 import io.github.camelwacr.exception.WacrRateLimitException;
 import io.github.camelwacr.exception.WacrServerException;
 import io.github.camelwacr.exception.WacrTransportException;
+import io.github.camelwacr.operation.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -118,7 +119,10 @@ final class RecordSender {
                 exchange.getMessage().setBody(record.fields());
             }
             producer.processAsync(exchange).join();
-            Verdict verdict = exchange.getException() == null ? VALID : failure(record, exchange, false);
+            Verdict handled = handled(exchange);
+            Verdict verdict = exchange.getException() != null
+                    ? failure(record, exchange, false)
+                    : handled == null ? VALID : handled;
             // A valid record leaves nothing on it. What a route leaves, nobody knows.
             exchange = verdict == VALID && endpoint instanceof WacrEndpoint ? exchange : null;
             return verdict;
@@ -155,6 +159,10 @@ final class RecordSender {
     }
 
     private Verdict success(Exchange exchange, boolean begun) {
+        Verdict handled = handled(exchange);
+        if (handled != null) {
+            return handled;
+        }
         String messageId = messageId(exchange);
         if (exchange.getMessage().getHeader(WacrConstants.RECONCILED, false, Boolean.class)) {
             return new Verdict(Outcome.SENT, messageId, "found in the message history");
@@ -171,14 +179,8 @@ final class RecordSender {
     private Verdict failure(FileRecord record, Exchange exchange, boolean begun) {
         Exception failure = exchange.getException();
         if (failure instanceof WacrException e) {
-            return switch (e.sendOutcome()) {
-                case NOT_SENT ->
-                    isForAll(e) ? Verdict.notNow(e.getMessage()) : new Verdict(Outcome.FAILED, null, reason(e));
-                default ->
-                    e.sendOutcome().name().equals("SENT")
-                            ? new Verdict(Outcome.SENT, messageId(exchange), reason(e))
-                            : new Verdict(Outcome.UNKNOWN, null, reason(e));
-            };
+            boolean notNow = e.sendOutcome() == SendOutcome.NOT_SENT && isForAll(e);
+            return notNow ? Verdict.notNow(e.getMessage()) : verdict(e, exchange);
         }
         if (!begun && stopping.getCount() == 0) {
             return Verdict.notNow("the application ends");
@@ -186,6 +188,20 @@ final class RecordSender {
         LOG.warn("{}: failed, see the exception", record, failure);
         String reason = failure.getClass().getSimpleName() + ", see the log";
         return new Verdict(begun ? Outcome.UNKNOWN : Outcome.FAILED, null, reason);
+    }
+
+    /** Null unless a route of the application handled a failure. That is not tried again: the route may have put it aside. */
+    private static Verdict handled(Exchange exchange) {
+        WacrException failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, WacrException.class);
+        return failure == null || messageId(exchange) != null ? null : verdict(failure, exchange);
+    }
+
+    private static Verdict verdict(WacrException e, Exchange exchange) {
+        return switch (e.sendOutcome()) {
+            case NOT_SENT -> new Verdict(Outcome.FAILED, null, reason(e));
+            case UNKNOWN -> new Verdict(Outcome.UNKNOWN, null, reason(e));
+            case SENT -> new Verdict(Outcome.SENT, messageId(exchange), reason(e));
+        };
     }
 
     /** The next record would fare no better. */
@@ -200,11 +216,9 @@ final class RecordSender {
 
     private static String reason(WacrException e) {
         if (!e.fieldErrors().isEmpty()) {
-            return e.fieldErrors().entrySet().stream()
-                    .map(field -> field.getKey() + ": " + String.join(", ", field.getValue()))
-                    .collect(Collectors.joining("; "));
+            return Texts.fields(e.fieldErrors());
         }
-        String code = e.errorCode() == null ? "" : e.errorCode() + ": ";
-        return e.error().text() != null ? code + e.error().text() : e.getMessage();
+        String code = e.errorCode() == null ? "" : Texts.safe(e.errorCode()) + ": ";
+        return e.error().text() != null ? code + Texts.safe(e.error().text()) : e.getMessage();
     }
 }

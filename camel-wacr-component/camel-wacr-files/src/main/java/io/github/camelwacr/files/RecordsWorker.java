@@ -116,11 +116,17 @@ final class RecordsWorker implements Runnable {
                 if (isStopping()) {
                     return null;
                 }
-                if (!isComplete(job)) {
-                    pause = pause == null ? LOOK : pause;
-                    continue;
+                String heldUp;
+                try {
+                    if (!isComplete(job)) {
+                        pause = pause == null ? LOOK : pause;
+                        continue;
+                    }
+                    heldUp = work(job);
+                } catch (IOException e) {
+                    // One file that cannot be read holds up no other.
+                    heldUp = e.toString();
                 }
-                String heldUp = work(job);
                 if (heldUp != null && !isStopping()) {
                     LOG.warn("{} is gone on with in {} s: {}", job.name(), retryAfter.toSeconds(), heldUp);
                     pause = retryAfter;
@@ -154,7 +160,7 @@ final class RecordsWorker implements Runnable {
     }
 
     /** Returns null when the file is dealt with. */
-    private String work(Job job) {
+    private String work(Job job) throws IOException {
         try {
             long size;
             do {
@@ -167,8 +173,6 @@ final class RecordsWorker implements Runnable {
             return null;
         } catch (RefusedFileException e) {
             return refuse(job, e.getMessage());
-        } catch (IOException e) {
-            return e.toString();
         } catch (RuntimeException e) {
             LOG.error("{}: something unexpected happened", job.name(), e);
             return e.getClass().getSimpleName();
@@ -196,13 +200,11 @@ final class RecordsWorker implements Runnable {
         }
     }
 
-    private String refuse(Job job, String reason) {
+    private String refuse(Job job, String reason) throws IOException {
         try (Report report = new Report(store.reports(), job)) {
             report.refuse(reason);
             finish(job, report, JobStore.Shelf.REFUSED, Files.size(job.source()));
             return null;
-        } catch (IOException e) {
-            return e.toString();
         }
     }
 

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.files;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,9 @@ import java.util.regex.Pattern;
 /** Names of files that cannot break a line of a log or a report, nor leave a folder. */
 final class SafeName {
 
+    /** In bytes: with the time and what a report has behind it, any file system takes it. */
     private static final int LONGEST = 80;
+
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}._ ()@+-]");
     private static final Pattern DOTS = Pattern.compile("^[. ]+");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
@@ -26,7 +29,10 @@ final class SafeName {
     /** The name without what does not belong into one; the end of a long name, which tells its form. */
     static String of(String name) {
         String safe = DOTS.matcher(OTHERS.matcher(name).replaceAll("_")).replaceAll("_");
-        return safe.length() <= LONGEST ? safe : safe.substring(safe.length() - LONGEST);
+        while (safe.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            safe = safe.substring(safe.offsetByCodePoints(0, 1));
+        }
+        return safe;
     }
 
     /** The time before the name. */

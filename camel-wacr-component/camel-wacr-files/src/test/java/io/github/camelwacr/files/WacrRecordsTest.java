@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -411,13 +413,89 @@ class WacrRecordsTest extends RecordsTestSupport {
         assertThat(phones()).hasSize(2);
     }
 
-    @Test
-    void aLongNameIsCut() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u5BA2", "\uD840\uDC00"})
+    void aLongNameIsCut(String letter) throws Exception {
         start();
-        drop("x".repeat(240) + ".csv", table(1));
+        int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
+        drop(letter.repeat(240 / bytes) + ".csv", table(1));
         awaitFiles(1);
 
-        assertThat(names("done").get(0)).hasSizeLessThan(120).endsWith("x.csv");
+        assertThat(names("done").get(0)).hasSizeLessThan(120).endsWith(letter + ".csv");
+    }
+
+    @Test
+    void aFileThatCannotBeReadHoldsUpNoOther() throws Exception {
+        Files.createDirectories(home().resolve("work/20261127-093000-123-list.csv/source"));
+        start();
+        drop("b.csv", table(1));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseLeftInAFolderStopsNoStart() throws Exception {
+        Path other = Files.createDirectories(home().resolve("work/20261127-093000-123-list.csv"));
+        Files.writeString(other.resolve(".DS_Store"), "x");
+        start();
+        drop("b.csv", table(1));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereElsewhereStaysWhereItIs() throws Exception {
+        Files.writeString(folder.resolve("other.csv"), table(1));
+        Files.createSymbolicLink(inbox().resolve("a.csv"), Path.of("../other.csv"));
+        start();
+        drop("b.csv", table(2));
+        awaitFiles(1);
+
+        assertThat(phones()).hasSize(2);
+        assertThat(inbox().resolve("a.csv")).isSymbolicLink().exists();
+    }
+
+    @Test
+    void aReasonShowsNoPhone() throws Exception {
+        start();
+        server.answerNext(CannedAnswer.error(422, "REFUSED", "The number +506 7000-0001 is\nblocked"));
+        drop("list.csv", table(1));
+        awaitFiles(1);
+
+        assertThat(report(files.get(0)).get(1)).startsWith("2,***0001,failed,,REFUSED: The number ***01 is blocked,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheRouteBehindItHandlesIsReportedAsWhatItIs(boolean dryRun) throws Exception {
+        parameters.put("to", "direct:send");
+        parameters.put("dryRun", String.valueOf(dryRun));
+        server.answerNext(CannedAnswer.error(401, "UNAUTHORIZED", "token revoked"));
+        server.answerNext(CannedAnswer.fault(Fault.EMPTY_RESPONSE).afterDelivery());
+        parameters.put("threads", "1");
+        start();
+        drop("list.csv", table(3) + ",Nobody gets this text\n");
+        awaitFiles(1);
+
+        assertThat(outcomes())
+                .containsExactlyElementsOf(
+                        dryRun ? List.of("5 failed") : List.of("2 failed", "3 unknown", "4 sent", "5 failed"));
+    }
+
+    @Override
+    void addRoutes() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send")
+                        .onException(Exception.class)
+                        .handled(true)
+                        .end()
+                        .to("wacr:sendText");
+            }
+        });
     }
 
     private static void write(OutputStream out, String text) throws Exception {
