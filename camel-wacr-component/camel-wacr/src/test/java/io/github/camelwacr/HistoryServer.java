@@ -72,6 +72,7 @@ public final class HistoryServer implements AutoCloseable {
     private final Map<Long, Long> chats = new HashMap<>();
     private final Map<String, String> wamids = new HashMap<>();
     private boolean defaultNumber = true;
+    private boolean rowsOfSends = true;
     private int cap = 100;
     private boolean saysMore = true;
     private long lastId;
@@ -141,6 +142,11 @@ public final class HistoryServer implements AutoCloseable {
     /** An account without a default number stores its sends under the digits of the person. */
     public synchronized void withoutDefaultNumber() {
         defaultNumber = false;
+    }
+
+    /** Sends have neither a row nor the id of one, as those of media without a caption. */
+    public synchronized void withoutRows() {
+        rowsOfSends = false;
     }
 
     /** Runs between a send and its answer, with the phone as it was written. */
@@ -236,21 +242,17 @@ public final class HistoryServer implements AutoCloseable {
         long chat = chats.getOrDefault(id, 501L);
         wamids.put(digits, "wamid." + id);
         row(id).put("interaction_id", chat);
-        return JSON.writeValueAsBytes(Map.of(
-                "success",
-                true,
-                "data",
-                Map.of(
-                        "message_id",
-                        "wamid." + id,
-                        "phone",
-                        digits,
-                        "status",
-                        "sent",
-                        "chat_id",
-                        chat,
-                        "chat_message_id",
-                        id)));
+        Map<String, Object> data = new HashMap<>();
+        data.put("message_id", "wamid." + id);
+        data.put("phone", digits);
+        data.put("status", "sent");
+        data.put("sent_at", row(id).get("sent_at"));
+        data.put("chat_id", chat);
+        data.put("chat_message_id", rowsOfSends ? (Long) id : null);
+        if (!rowsOfSends) {
+            rows.remove(row(id));
+        }
+        return JSON.writeValueAsBytes(Map.of("success", true, "data", data));
     }
 
     private byte[] page(String uri) throws IOException {

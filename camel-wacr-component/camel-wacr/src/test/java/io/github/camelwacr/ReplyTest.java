@@ -226,8 +226,12 @@ class ReplyTest {
         assertThat(answer(brazil.get(10, TimeUnit.SECONDS)).message()).isEqualTo("sim");
     }
 
-    @Test
-    void anAnswerThatIsThereBeforeTheAnswerToTheSendCounts() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatIsThereBeforeTheAnswerToTheSendCounts(boolean rows) throws Exception {
+        if (!rows) {
+            server.withoutRows();
+        }
         CompletableFuture<Exchange> other = ask(BEN, "Are you coming?");
         AtomicInteger polls = new AtomicInteger();
         server.beforePage(polls::incrementAndGet);
@@ -242,8 +246,12 @@ class ReplyTest {
         assertThat(other).isNotDone();
     }
 
-    @Test
-    void moreThanAPageOfOtherMessagesHidesNoAnswer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void moreThanAPageOfOtherMessagesHidesNoAnswer(boolean rows) throws Exception {
+        if (!rows) {
+            server.withoutRows();
+        }
         CompletableFuture<Exchange> question = ask(ANA, "Are you coming?");
         server.receive(ANA, "interactive", "Yes", "wamid.1");
         for (int i = 0; i < 250; i++) {

@@ -5,6 +5,7 @@ package io.github.camelwacr.client;
 
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.model.SentMessage;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -53,16 +54,18 @@ public record Question(WacrClient client, String phone, SentMessage sent, Set<St
         if (sent.chatMessageId() != null) {
             return row.id() > sent.chatMessageId();
         }
-        return sent.sentAt() == null
-                || row.sentAt() == null
-                || !row.sentAt().toInstant().isBefore(sent.sentAt().toInstant());
+        return sent.sentAt() == null || row.sentAt() == null || !row.sentAt().isBefore(sent.sentAt());
     }
 
     /** Whether a message is worth a look: the row of a quick answer may stand before that of the question. */
     boolean mayBeAnsweredBy(ChatMessage row) {
-        return isBefore(row)
-                || sent.sentAt() != null
-                        && row.sentAt() != null
-                        && row.sentAt().plusMinutes(1).isAfter(sent.sentAt());
+        boolean dated = sent.sentAt() != null && row.sentAt() != null;
+        return isBefore(row) || dated && !isAfter(row.sentAt().toInstant());
+    }
+
+    /** Whether all answers are younger than a time, which may be null. */
+    boolean isAfter(Instant time) {
+        return sent.sentAt() == null
+                || time != null && time.isBefore(sent.sentAt().minusMinutes(1).toInstant());
     }
 }

@@ -130,11 +130,12 @@ public final class Replies {
                 return;
             }
             // Who waits longest. Each client may be closed before a reading is done.
-            reader = timeouts.keySet().iterator().next().client();
+            Question first = timeouts.keySet().iterator().next();
+            reader = first.client();
             if (sweep == null) {
                 long known = low;
-                sweep = history.sweep(
-                        request -> reader.call(request), WacrOperation.listMessages, (id, time) -> id <= known);
+                Sweep.Edge edge = (id, time) -> id <= known && (known < Long.MAX_VALUE || first.isAfter(time));
+                sweep = history.sweep(request -> reader.call(request), WacrOperation.listMessages, edge);
                 again = Long.MAX_VALUE;
             }
         }
@@ -217,9 +218,6 @@ public final class Replies {
                 match = better ? question : match;
             }
         }
-        if (match != null) {
-            taken.put(answer.id(), String.valueOf(match.sent().messageId()));
-        }
         return match;
     }
 
@@ -237,6 +235,9 @@ public final class Replies {
                 return;
             }
             timeout.cancel(false);
+            if (answer != null) {
+                taken.put(answer.id(), String.valueOf(question.sent().messageId()));
+            }
         }
         question.asker().ended(answer, timedOut);
     }
