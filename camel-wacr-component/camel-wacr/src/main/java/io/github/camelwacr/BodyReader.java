@@ -88,7 +88,7 @@ final class BodyReader {
     }
 
     private void dispatch(Object body) throws IOException {
-        if (body == null || values.putAll(body)) {
+        if (body == null || values.operation().fields().isEmpty() || values.putAll(body)) {
             return;
         }
         if (body instanceof ValueNode value) {

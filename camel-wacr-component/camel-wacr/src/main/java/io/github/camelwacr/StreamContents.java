@@ -24,12 +24,7 @@ final class StreamContents {
     private StreamContents() {}
 
     static StreamContents of(Exchange exchange) {
-        StreamContents contents = exchange.getProperty(PROPERTY, StreamContents.class);
-        if (contents == null) {
-            contents = new StreamContents();
-            exchange.setProperty(PROPERTY, contents);
-        }
-        return contents;
+        return (StreamContents) exchange.getProperties().computeIfAbsent(PROPERTY, name -> new StreamContents());
     }
 
     /**

@@ -89,7 +89,7 @@ class AdditionalFieldsTest extends StandInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"syncTemplates", "deleteGroup", "createGroup"})
+    @ValueSource(strings = {"deleteGroup", "createGroup"})
     void theyAreABodyWhereTheOperationHasNone(String operation) {
         Map<String, Object> fields = Map.of("id", 7, "name", "VIP", "force", true);
 

@@ -434,8 +434,8 @@ class MappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"filter[zip]", "per_page"})
-    void aListTakesAnyFilter(String name) {
+    @ValueSource(strings = {"filter[status_id][ne]", "per_page"})
+    void aListTakesEachOperatorOfItsFilters(String name) {
         WacrConfiguration options = new WacrConfiguration();
         options.setFields(Map.of(name, "7"));
 
@@ -450,6 +450,7 @@ class MappingTest {
                 "sendText | field.mesage | The option field.mesage is unknown, since sendText has no such field; is message meant?",
                 "sendText | field.other  | The option field.other is unknown, since sendText has no such field",
                 "sendText | field.filter[x] | The option field.filter[x] is unknown, since sendText has no such field",
+                "listContacts | field.filter[zip] | An option of the endpoint is not valid: Invalid message: filter[zip]: is not among the filters of this list (filter[type], filter[status_id],",
                 "sendText | field.contact_id | An option of the endpoint is not valid: Invalid message: contact_id: must be a whole number"
             })
     void anOptionThatCannotBeUnderstoodIsRefused(String operation, String option, String why) {

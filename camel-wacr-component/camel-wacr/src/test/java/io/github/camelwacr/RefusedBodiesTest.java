@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,16 @@ class RefusedBodiesTest extends StandInTest {
     void anEmptyBodySaysNothing(String body) {
         assertThat(requestOf("wacr:sendText?phone=50688887777", body, Map.of("CamelWacrMessage", "Hi")))
                 .isEqualTo(json("{\"phone\":\"+50688887777\",\"message\":\"Hi\"}"));
+    }
+
+    static Stream<Object> meantForSomethingElse() {
+        return Stream.of(new Date(0), List.of(7), "[1,2]", "{no JSON}", "x".repeat(TWO_MEBIBYTES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("meantForSomethingElse")
+    void noBodyIsRefusedByAnOperationThatTakesNothing(Object body) {
+        assertThat(send("wacr:getAccountLimits", body, Map.of()).getException()).isNull();
     }
 
     @Test

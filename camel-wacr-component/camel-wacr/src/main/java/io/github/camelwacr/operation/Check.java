@@ -87,12 +87,10 @@ final class Check {
         return value;
     }
 
-    private String text(Field field, String given) {
+    private String text(Field field, String text) {
         if (field.type() == Field.Type.PHONE) {
-            return phone(field, given);
+            return phone(field, text);
         }
-        // The service trims all but what is in the path.
-        String text = field.place() == Field.Place.PATH ? given.strip() : given;
         refuse(TextRule.violation(text));
         if (field.place() == Field.Place.PATH && text.matches("\\.+")) {
             refuse("is no id, but dots");

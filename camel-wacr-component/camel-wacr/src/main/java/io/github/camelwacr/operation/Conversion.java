@@ -53,8 +53,13 @@ final class Conversion {
             return value == NULL ? NULL : null;
         }
         return switch (field.type()) {
-            case TEXT ->
-                text(field.place() == Field.Place.QUERY || field.name().endsWith("]") ? joined(value) : value, false);
+            case TEXT -> {
+                boolean joins =
+                        field.place() == Field.Place.QUERY || field.name().endsWith("]");
+                String text = text(joins ? joined(value) : value, false);
+                // The service trims all but what is in the path; a blank must not make another word of one.
+                yield field.place() == Field.Place.PATH || field.refusal != null ? text.strip() : text;
+            }
             case PHONE -> text(value, true);
             case NUMBER -> number(value);
             case FLAG -> flag(value);

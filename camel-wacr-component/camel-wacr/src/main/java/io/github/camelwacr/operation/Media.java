@@ -45,7 +45,7 @@ enum Media {
 
     /** Fills what a file or a link tells: its name and its type. */
     static void complete(Values values) {
-        if (values.operation().placeOf("media_type") < 0) {
+        if (values.operation() != WacrOperation.sendMedia) {
             return;
         }
         Object file = values.get("media_file");

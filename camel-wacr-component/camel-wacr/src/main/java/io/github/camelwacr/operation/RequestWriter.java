@@ -34,7 +34,8 @@ public final class RequestWriter {
             body = new RequestBody.Form(parts(values));
         } else if (operation.hasBody()
                 || !operation.method().equals("GET") && !values.additional().isEmpty()) {
-            body = new RequestBody.Json(json(values, false), options(values));
+            body = new RequestBody.Json(
+                    json(values, false), operation == WacrOperation.sendInteractive ? options(values) : Map.of());
         }
         String phone = values.get("phone") instanceof String text ? text.substring(1) : null;
         return new WacrRequest(operation, path(values), body, phone, Map.of(), null, effect(values));
@@ -101,7 +102,9 @@ public final class RequestWriter {
         if (values.operation().method().equals("GET")) {
             values.additional().forEach((name, value) -> {
                 if (value != null) {
-                    query.add(encode(name) + '=' + encode(Conversion.joined(value)));
+                    // To the service any word means "is null".
+                    boolean no = name.endsWith("[null]") && "false".equalsIgnoreCase(value.toString());
+                    query.add(encode(name) + '=' + (no ? "0" : encode(Conversion.joined(value))));
                 }
             });
         }
@@ -158,7 +161,7 @@ public final class RequestWriter {
                     json.writeFieldName(entry.getKey());
                     Json.mapper().writeValue(json, entry.getValue());
                 }
-                if (all && !values.isRead()) {
+                if (all && !values.read) {
                     json.writeBooleanField(Values.UNREAD, true);
                 }
                 json.writeEndObject();

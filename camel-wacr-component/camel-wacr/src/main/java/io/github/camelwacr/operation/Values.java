@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
@@ -34,7 +33,9 @@ public final class Values {
     private final Violations violations = new Violations();
     private Map<String, Object> additional = Map.of();
     private UnaryOperator<Object> files = UnaryOperator.identity();
-    private boolean read;
+
+    /** Whether all that was given could be read. */
+    boolean read;
 
     /** Bits of the fields that had a value when the level began. */
     private long settled;
@@ -123,7 +124,7 @@ public final class Values {
         }
         if (name.equals(UNREAD)) {
             violations.add(name, "says that this is left of a request that could not be read");
-        } else if (!keepUnknown && operation.isFilter(name)) {
+        } else if (!keepUnknown && given != null && operation.isFilter(name)) {
             refuseUnknownFilter(name);
         } else if (!keepUnknown) {
             return false;
@@ -154,17 +155,19 @@ public final class Values {
         return true;
     }
 
-    /** The service ignores a filter that it does not know, and gives all rows. */
+    /** The service ignores a filter that it does not know, and gives all rows; one of groups with an operator is group 1. */
     private void refuseUnknownFilter(String name) {
         String field = name.substring(0, name.indexOf(']') + 1);
-        if (!name.startsWith("filter[")) {
-            violations.add(Texts.safe(name), "is no filter: write filter[field] or filter[field][operator]");
-        } else if (operation.fields().stream().noneMatch(one -> one.name().startsWith(field))) {
-            Stream.of(field, name)
-                    .map(operation::nearest)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(near -> violations.add(near.name(), unknown(name)));
+        List<String> known = operation.fields().stream()
+                .map(Field::name)
+                .filter(operation::isFilter)
+                .toList();
+        boolean plain = field.equals("filter[group_id]");
+        if (plain || field.isEmpty() || known.stream().noneMatch(one -> one.startsWith(field))) {
+            violations.add(
+                    Texts.safe(name),
+                    "is not among the filters of this list (" + String.join(", ", known)
+                            + "); additionalFields=true sends it all the same");
         }
     }
 
@@ -364,7 +367,7 @@ public final class Values {
      * @return      the value, or null when there is none that can be used
      */
     public Object get(String name) {
-        int index = operation.placeOf(name);
+        int index = operation.indexOf(name);
         return index < 0 ? null : at(index);
     }
 
@@ -398,11 +401,6 @@ public final class Values {
 
     Object at(int index) {
         return values[index] == INVALID ? null : values[index];
-    }
-
-    /** Whether all that was given could be read. */
-    boolean isRead() {
-        return read;
     }
 
     boolean isGiven(int index) {

@@ -332,11 +332,6 @@ public enum WacrOperation {
         return isPaged() && Field.key(name).startsWith("filter");
     }
 
-    /** The place of the field with exactly this name, or -1. */
-    int placeOf(String name) {
-        return names.getOrDefault(name, -1);
-    }
-
     /** The field that a misspelt name may mean, or null. */
     public Field nearest(String name) {
         return NearMiss.of(name, fields, field -> true);
