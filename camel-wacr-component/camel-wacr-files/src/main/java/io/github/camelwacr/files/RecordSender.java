@@ -193,7 +193,9 @@ final class RecordSender {
     /** Null unless a route of the application handled a failure. That is not tried again: the route may have put it aside. */
     private static Verdict handled(Exchange exchange) {
         WacrException failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, WacrException.class);
-        return failure == null || messageId(exchange) != null ? null : verdict(failure, exchange);
+        // A call that succeeds after one that failed removes the request of that.
+        boolean last = exchange.getProperty(WacrConstants.REQUEST) != null;
+        return failure == null || !last || messageId(exchange) != null ? null : verdict(failure, exchange);
     }
 
     private static Verdict verdict(WacrException e, Exchange exchange) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelwacr.WacrComponent;
+import io.github.camelwacr.exception.WacrValidationException;
 import io.github.camelwacr.test.CannedAnswer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -484,6 +485,18 @@ class WacrRecordsTest extends RecordsTestSupport {
                         dryRun ? List.of("5 failed") : List.of("2 failed", "3 unknown", "4 sent", "5 failed"));
     }
 
+    @Test
+    void aFailureThatAnotherCallMadeGoodIsNone() throws Exception {
+        parameters.put("to", "direct:group");
+        parameters.put("threads", "1");
+        server.answerNext(CannedAnswer.error(422, "VALIDATION_ERROR", "Name is taken"));
+        start();
+        drop("list.csv", "phone,name\n50670000001,VIP\n");
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 sent");
+    }
+
     @Override
     void addRoutes() throws Exception {
         context.addRoutes(new RouteBuilder() {
@@ -494,6 +507,12 @@ class WacrRecordsTest extends RecordsTestSupport {
                         .handled(true)
                         .end()
                         .to("wacr:sendText");
+                from("direct:group")
+                        .doTry()
+                        .to("wacr:createGroup")
+                        .doCatch(WacrValidationException.class)
+                        .to("wacr:listGroups")
+                        .end();
             }
         });
     }
