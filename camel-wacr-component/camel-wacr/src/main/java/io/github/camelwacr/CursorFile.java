@@ -51,7 +51,7 @@ public class CursorFile extends ServiceSupport implements StateRepository<String
         } catch (IOException e) {
             // What failed to start is not stopped.
             lock.close();
-            throw e;
+            throw new IOException(file + " cannot be read; without it, consumers begin with startFrom again", e);
         }
     }
 

@@ -135,15 +135,6 @@ public final class Cursor implements Sweep.Edge {
     }
 
     /**
-     * The row up to which all is known.
-     *
-     * @return its record id; 0 when there is none
-     */
-    public long floor() {
-        return floor;
-    }
-
-    /**
      * The newest row that is done with.
      *
      * @return its record id; 0 when there is none

@@ -108,11 +108,7 @@ public final class History {
      * @param rows     what it has read and not delivered yet
      */
     public synchronized void lag(Object consumer, int rows) {
-        if (rows == 0) {
-            lags.remove(consumer);
-        } else {
-            lags.put(consumer, rows);
-        }
+        lags.compute(consumer, (same, before) -> rows == 0 ? null : (Integer) rows);
     }
 
     /**

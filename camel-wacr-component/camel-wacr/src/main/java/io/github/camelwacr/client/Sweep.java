@@ -66,6 +66,9 @@ public final class Sweep {
     /** Where a gap made the reading go back. */
     private int gap;
 
+    /** How many rows the list has, where the service says so. */
+    private Long total;
+
     private int repeats;
     /** How often in a row the list seemed to end here. */
     private int ends;
@@ -98,7 +101,15 @@ public final class Sweep {
             history.show(entries, list, caller);
             serverTime = RetryAfter.date(HttpAnswer.header(answer.headers(), HttpHeaders.DATE));
             boolean last = Boolean.FALSE.equals(answer.hasMore());
-            if (entries.isEmpty()) {
+            long gone = total == null || answer.total() == null ? 0 : total - answer.total();
+            total = answer.total();
+            if (gone > 0 && page > 1) {
+                // Rows were removed, so that as many others lie on pages by now that were read before.
+                int size = Math.max(1, reach / (page - 1));
+                reach = (int) Math.max(0, reach - gone);
+                page = reach / size + 1;
+                ends = 0;
+            } else if (entries.isEmpty()) {
                 empty(last);
             } else {
                 read(entries, last);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list that changes while it is read, and a service that is not always itself: nothing may be skipped. */
@@ -75,6 +76,24 @@ class SweepTest {
         };
 
         assertThat(ids(read(Cursor.from(null)))).containsAll(range(1, 300));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1", "100, 30", "50, 1", "50, 70", "100, 100", "100, 150"})
+    void rowsThatAreRemovedMeanwhileHideNoOthers(int shown, int removed) {
+        add(1, 420);
+        cap = shown;
+        betweenPages = () -> {
+            if (asked.size() == 2 || asked.size() == 4) {
+                rows.subList(3, 3 + removed).clear();
+            }
+        };
+
+        Sweep sweep = read(Cursor.from(null));
+
+        assertThat(ids(sweep))
+                .containsAll(rows.stream().map(row -> (Long) row.get("id")).toList());
+        assertThat(sweep.complete()).isTrue();
     }
 
     @Test
@@ -326,7 +345,8 @@ class SweepTest {
         int from = hidden ? rows.size() : Math.min(rows.size(), (page - 1) * cap);
         int to = Math.min(rows.size(), from + cap);
         Boolean more = saysMore == null ? null : to < rows.size();
-        return new WacrAnswer(List.copyOf(rows.subList(from, to)), null, more, false, List.of());
+        Long total = saysMore == null ? null : (Long) (long) rows.size();
+        return new WacrAnswer(List.copyOf(rows.subList(from, to)), null, more, false, List.of(), total);
     }
 
     private void add(long from, long to) {
