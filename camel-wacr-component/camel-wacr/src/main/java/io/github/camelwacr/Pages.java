@@ -11,7 +11,6 @@ import io.github.camelwacr.operation.RequestWriter;
 import io.github.camelwacr.operation.Values;
 import io.github.camelwacr.operation.WacrRequest;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -56,8 +55,7 @@ final class Pages implements Iterator<Object> {
             // Shorter ones seldom overlap.
             largest = Math.max(LEAST, asked.intValue());
         }
-        if (values.get("fields") instanceof String asked
-                && !Arrays.asList(asked.split("\\s*,\\s*")).contains("id")) {
+        if (values.get("fields") instanceof String asked && !asked.matches("(.*,)?\\s*id\\s*(,.*)?")) {
             // It tells the rows apart.
             values.replace("fields", asked + ",id");
         }

@@ -12,7 +12,6 @@ import static io.github.camelwacr.operation.Field.phone;
 import static io.github.camelwacr.operation.Field.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -85,9 +84,10 @@ final class Fields {
         return Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field[]::new);
     }
 
-    /** The fields of a new contact; a batch takes no groups. */
+    /** The fields of a new contact; a batch takes no groups, and must not lose them in silence. */
     static Field[] newContact(boolean withGroups) {
-        Field[] fields = {
+        Field groups = list("groups", number("group id"));
+        return new Field[] {
             text("firstname").required("First name is required").max(255),
             text("lastname").required("Last name is required").max(255),
             PHONE.max(20),
@@ -107,9 +107,8 @@ final class Fields {
             text("description").clearable(),
             number("country_id").clearable(),
             number("assigned_id").clearable(),
-            list("groups", number("group id")).clearable()
+            withGroups ? groups.clearable() : groups.max(0)
         };
-        return withGroups ? fields : Arrays.copyOf(fields, fields.length - 1);
     }
 
     /** The fields of a contact that can be changed: what is left out stays. */

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
@@ -26,6 +28,10 @@ public final class Values {
 
     /** Member of what is left of a request that could not be read: it must not be sent as if it were the whole. */
     static final String UNREAD = "camel_wacr_unread";
+
+    /** The service ignores others, and gives all rows. */
+    private static final Pattern FILTER =
+            Pattern.compile("(filter\\[\\w+])(\\[([gl]te?|ne|like|(not_)?in|between|null|[<>]=?|!=)])?");
 
     private final WacrOperation operation;
     private final Object[] values;
@@ -155,19 +161,20 @@ public final class Values {
         return true;
     }
 
-    /** The service ignores a filter that it does not know, and gives all rows; one of groups with an operator is group 1. */
+    /** The service takes an operator that it does not know for equal, and one of groups for group 1. */
     private void refuseUnknownFilter(String name) {
-        String field = name.substring(0, name.indexOf(']') + 1);
+        Matcher filter = FILTER.matcher(name);
         List<String> known = operation.fields().stream()
                 .map(Field::name)
                 .filter(operation::isFilter)
                 .toList();
-        boolean plain = field.equals("filter[group_id]");
-        if (plain || field.isEmpty() || known.stream().noneMatch(one -> one.startsWith(field))) {
+        if (!filter.matches()
+                || filter.group(1).equals("filter[group_id]")
+                || known.stream().noneMatch(one -> one.startsWith(filter.group(1)))) {
             violations.add(
                     Texts.safe(name),
                     "is not among the filters of this list (" + String.join(", ", known)
-                            + "); additionalFields=true sends it all the same");
+                            + "), or has no operator of it; additionalFields=true sends it all the same");
         }
     }
 
@@ -414,11 +421,5 @@ public final class Values {
     /** What the operation has no field for, by name. */
     public Map<String, Object> additional() {
         return additional;
-    }
-
-    /** Shows no value: it can name a person. */
-    @Override
-    public String toString() {
-        return operation.toString();
     }
 }

@@ -203,6 +203,9 @@ public final class OperationTables {
         if (field.min == 0 && field.max == Long.MAX_VALUE) {
             return Optional.empty();
         }
+        if (field.max == 0) {
+            return Optional.of("must be left out");
+        }
         String unit =
                 switch (field.type()) {
                     case LIST -> " items";

@@ -77,6 +77,8 @@ class RequestTest {
                 "listContacts    | {'include':['groups','source'],'filter':{'type':{'ne':'lead'}}} | /contacts?include=groups%2Csource&filter%5Btype%5D%5Bne%5D=lead |",
                 "listContacts    | {'filter':{'assigned_id':{'null':false}}} | /contacts?filter%5Bassigned_id%5D%5Bnull%5D=0 |",
                 "listContacts    | {'filter':{'assigned_id':{'null':'False'},'source_id':{'null':true}}} | /contacts?filter%5Bassigned_id%5D%5Bnull%5D=0&filter%5Bsource_id%5D%5Bnull%5D=true |",
+                "listGroups      | {'filter':{'created_at':{'<=':'2026-01-01'}}} | /groups?filter%5Bcreated_at%5D%5B%3C%3D%5D=2026-01-01 |",
+                "listTemplates   | {'filter':{'status':{'not_in':['PENDING']}}} | /templates?filter%5Bstatus%5D%5Bnot_in%5D=PENDING |",
                 "listContacts    | {'filter[status_id][in]':[1,2],'filter[type]':'lead','filter[zip]':null} | /contacts?filter%5Btype%5D=lead&filter%5Bstatus_id%5D%5Bin%5D=1%2C2 |",
                 "sendInteractive | {'phone':'50688887777','type':'button','body_text':'Hi','buttons':'a:A','list_button_text':'L'} | /messages/interactive | {'phone':'+50688887777','type':'button','body_text':'Hi','buttons':[{'id':'a','title':'A'}]}"
             })
@@ -120,14 +122,15 @@ class RequestTest {
                 "sendMedia       | {'phone':'50688887777','media_type':'film','media_url':'https://e.com/a.gif'} | media_type: The selected media type is invalid",
                 "sendMedia       | {'phone':'50688887777','media_file':'/etc/passwd'} | media_file: is no file, but java.lang.String; give a File, a Path, bytes or a stream; media_type: The media type field is required",
                 "listContacts    | {'page':0,'per_page':101,'filter[type]':'boss'} | page: must be from 1 to 9223372036854775807; per_page: must be from 1 to 100; filter[type]: must be lead, customer or guest",
-                "listContacts    | {'filter[staus_id]':3} | filter[staus_id]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filter':{'asigned_id':{'in':'3,4'}}} | filter[asigned_id][in]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filter':{'createdAt':{'gt':'2026-01-01'}}} | filter[createdAt][gt]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listGroups      | {'filter[creatd_at][lte]':'2026-01-01'} | filter[creatd_at][lte]: is not among the filters of this list (filter[created_at][gte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filter':{'group_id':{'in':[5,6]}}} | filter[group_id][in]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filters':{'type':'lead'}} | filters: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filter':'lead'} | filter: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
-                "listContacts    | {'filterStatusIdIn':'1,2'} | filterStatusIdIn: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]); additionalFields=true sends it all the same",
+                "listContacts    | {'filter[staus_id]':3} | filter[staus_id]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filter':{'asigned_id':{'in':'3,4'}}} | filter[asigned_id][in]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filter':{'createdAt':{'gt':'2026-01-01'}}} | filter[createdAt][gt]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listGroups      | {'filter[creatd_at][lte]':'2026-01-01'} | filter[creatd_at][lte]: is not among the filters of this list (filter[created_at][gte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filter':{'group_id':{'in':[5,6]}}} | filter[group_id][in]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filter':{'status_id':{'notIn':[5,6]}}} | filter[status_id][notIn]: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filters':{'type':'lead'}} | filters: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filter':'lead'} | filter: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
+                "listContacts    | {'filterStatusIdIn':'1,2'} | filterStatusIdIn: is not among the filters of this list (filter[type], filter[status_id], filter[source_id], filter[assigned_id], filter[group_id], filter[created_at], filter[created_at][gte], filter[created_at][lte]), or has no operator of it; additionalFields=true sends it all the same",
                 "sendMedia       | {'phone':'50688887777','media_url':'https://e.com/a.png','contact':{'firstnam':'Ana','email':'x'}} | contact[firstname]: is missing; is it the unknown contact[firstnam]?",
                 "getMessage      | {} | id: is required",
                 "getTemplate     | {'id':'..'} | id: is no id, but dots",
@@ -140,6 +143,7 @@ class RequestTest {
                 "addContactsToGroup | {'id':7,'contact_ids':[]} | contact_ids: Contact IDs are required",
                 "batchDeleteContacts | {'ids':[1,null]} | ids.1: must not be null",
                 "batchCreateContacts | {'contacts':[{'firstname':'A','phone':'5068888777x'}]} | contacts.0.lastname: Last name is required; contacts.0.phone: must be a phone number with country code, but has letters; contacts.0.type: Type is required; contacts.0.source_id: Source is required; contacts.0.status_id: Status is required",
+                "batchCreateContacts | {'contacts':[{'firstname':'A','lastname':'B','phone':'50688887777','type':'lead','source_id':1,'status_id':1,'Groups':'3,4'}]} | contacts.0.groups: must not have more than 0 items, but has 2",
                 "batchCreateContacts | {'contacts':'x'} | contacts: is no JSON list of the expected form",
                 "batchCreateContacts | {'contacts':[1],'options':'x'} | contacts.0: is no object, but java.lang.Integer; options: is no JSON object at line 1, column 2",
                 "sendInteractive | {'phone':'50688887777','body_text':'Hi'} | type: Interactive message type is required: give buttons or sections",
@@ -396,7 +400,6 @@ class RequestTest {
         assertThat(values.get("type")).isEqualTo("button");
         assertThat(values.get("list_button_text")).isNull();
         assertThat(values.additional()).isEqualTo(Map.of("more", 1, "own", 3));
-        assertThat(values).hasToString("sendInteractive");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Values that a field takes, made from what the table says of it, so that tests reach each field of each operation. */
 public final class Samples {
@@ -40,8 +41,13 @@ public final class Samples {
 
     private static Map<String, Object> object(Field field, int number) {
         Map<String, Object> object = new LinkedHashMap<>();
-        field.members().forEach(member -> object.put(member.name(), value(member, number)));
+        members(field).forEach(member -> object.put(member.name(), value(member, number)));
         return object;
+    }
+
+    /** A member that must be empty is none. */
+    private static Stream<Field> members(Field field) {
+        return field.members().stream().filter(member -> member.max > 0);
     }
 
     private static String text(Field field, int number) {
@@ -77,7 +83,7 @@ public final class Samples {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> sent = new LinkedHashMap<>();
-            field.members().forEach(member -> sent.put(member.name(), sent(member, map.get(member.name()))));
+            members(field).forEach(member -> sent.put(member.name(), sent(member, map.get(member.name()))));
             return sent;
         }
         return value;
