@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
@@ -46,15 +45,13 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(WacrConsumer.class);
 
-    /** From then on the consumer is down. */
-    private static final int PATIENCE = 3;
-
     /** Requests that catching up leaves to others in each window. */
     private static final int SPARE = 2;
 
     private final WacrEndpoint endpoint;
     private final WacrConsumerConfiguration options;
     private final WacrOperation list;
+    private final Blockade blockade;
     private final NavigableMap<Long, Map<?, ?>> waiting = new ConcurrentSkipListMap<>();
     /** Rows that are not for this consumer; they are settled in their turn. */
     private final NavigableSet<Long> others = new TreeSet<>();
@@ -75,20 +72,14 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
 
     private volatile Cursor cursor;
     private volatile Instant lastPoll;
-    private volatile long blockedBy;
-    private volatile long blockedTimes;
 
-    /**
-     * Made by the endpoint.
-     *
-     * @param endpoint  the endpoint
-     * @param processor the route
-     */
+    /** Made by the endpoint. */
     public WacrConsumer(WacrEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.options = endpoint.getConsumerConfiguration();
         this.list = endpoint.getOperation();
+        this.blockade = new Blockade(list);
     }
 
     @Override
@@ -123,7 +114,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         sweep = null;
         statusSweep = null;
         cursor = null;
-        blockedTimes = 0;
+        blockade.clear();
     }
 
     @Override
@@ -224,13 +215,12 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             pendingExchanges = total - done - 1;
             int index = done;
             Map.Entry<Long, Map<?, ?>> next = waiting.firstEntry();
-            boolean delivered = deliver(next.getKey(), exchange -> {
+            if (!deliver(next.getKey(), exchange -> {
                 rows.fill(exchange, next.getValue());
                 exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
                 exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
                 exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-            });
-            if (!delivered) {
+            })) {
                 break;
             }
             waiting.pollFirstEntry();
@@ -261,56 +251,31 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
+    /** Runs the route. Its error handler has had its say when this ends, so a failure goes to no other handler. */
     private boolean deliver(long id, Consumer<Exchange> fill) {
         Exchange exchange = createExchange(false);
         try {
             fill.accept(exchange);
-            return complete(exchange, id);
+            try {
+                getProcessor().process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            return blockade.isPassed(id, exchange);
         } finally {
             releaseExchange(exchange, false);
         }
     }
 
-    /**
-     * Runs the route. Its error handler has had its say when this ends, so the failure goes to no other handler.
-     */
-    private boolean complete(Exchange exchange, long id) {
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
-            // Of messages and changes of the status, one kind can be blocked while the other gets on.
-            blockedTimes = blockedBy == id ? 0 : blockedTimes;
-            return true;
-        }
-        blockedTimes++;
-        blockedBy = id;
-        LOG.warn(
-                "{}: the route failed on record {} ({} failures in a row), so it comes again before all others: {}",
-                list,
-                id,
-                blockedTimes,
-                exchange.getException() == null
-                        ? "rolled back"
-                        : exchange.getException().getClass().getName());
-        return false;
-    }
-
     /** A message that blocks the others makes the consumer unhealthy, as polls that fail do. */
     @Override
     public long getErrorCounter() {
-        return super.getErrorCounter() > 0 || blockedTimes < PATIENCE ? super.getErrorCounter() : blockedTimes;
+        return super.getErrorCounter() > 0 ? super.getErrorCounter() : blockade.failures();
     }
 
     @Override
     protected Throwable getLastError() {
-        // Without the failure of the route: its text may quote the message.
-        return super.getLastError() != null || blockedTimes < PATIENCE
-                ? super.getLastError()
-                : new RuntimeCamelException("The route failed on record " + blockedBy + " of " + list + ", "
-                        + blockedTimes + " failures in a row");
+        return super.getLastError() != null ? super.getLastError() : blockade.failure();
     }
 
     @ManagedAttribute(description = "Record id of the newest row that is done with, 0 when there is none")
@@ -331,6 +296,6 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
 
     @ManagedAttribute(description = "Record id of the message on which the route fails, 0 when there is none")
     public long getBlockedBy() {
-        return blockedTimes == 0 ? 0 : blockedBy;
+        return blockade.id();
     }
 }
