@@ -67,8 +67,9 @@ class Appointments {
     }
 
     void set(Appointment appointment, State state, String answer, String note) {
-        database.sql(
-                        "UPDATE APPOINTMENT SET state = ?, answer = COALESCE(?, answer), note = ?, due_at = NULL WHERE id = ?")
+        // Cut to their columns: a text on which this failed would keep all later answers from being dealt with.
+        database.sql("UPDATE APPOINTMENT SET state = ?, answer = COALESCE(LEFT(?, 200), answer), note = LEFT(?, 300),"
+                        + " due_at = NULL WHERE id = ?")
                 .params(state.name(), answer, note, appointment.id())
                 .update();
     }

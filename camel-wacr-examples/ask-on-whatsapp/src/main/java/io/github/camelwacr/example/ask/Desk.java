@@ -167,6 +167,6 @@ class Desk {
 
     private void toPeople(Appointment appointment, String why) {
         LOG.warn("Appointment {} is for people: {}", appointment.id(), why);
-        appointments.set(appointment, State.PEOPLE, null, why.length() <= 300 ? why : why.substring(0, 300));
+        appointments.set(appointment, State.PEOPLE, null, why);
     }
 }

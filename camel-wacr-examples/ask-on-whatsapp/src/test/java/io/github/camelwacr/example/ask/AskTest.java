@@ -104,6 +104,17 @@ class AskTest {
     }
 
     @Test
+    void anAnswerInManyWordsHoldsUpNoOther() {
+        ask();
+        message(0);
+
+        SERVER.conversations().write(phone, "Can I bring my dog? \uD83D\uDC15".repeat(50));
+
+        await().atMost(PATIENCE).until(() -> state() == State.PEOPLE);
+        assertThat(appointments.find(id).orElseThrow().answer()).startsWith("Can I bring my dog?");
+    }
+
+    @Test
     void anAnswerThatIsDeliveredTwiceCountsOnce() {
         ask();
         PhoneMessage tap = SERVER.conversations().tap(message(0).id(), "yes");
