@@ -119,11 +119,12 @@ final class BodyReader {
 
     /** A list is what the operation takes a list of, or several messages. */
     private void list(Object body) throws IOException {
-        if (takes(Field.Type.LIST) && body instanceof JsonNode json) {
+        if (takes(Field.Type.LIST)) {
             // Like the object in which it could stand: misspelt names are found there.
-            values.putAll(Json.mapper().createObjectNode().set(plain.name(), json));
-        } else if (takes(Field.Type.LIST)) {
-            values.put(plain.name(), body);
+            values.putAll(
+                    body instanceof JsonNode json
+                            ? Json.mapper().createObjectNode().<JsonNode>set(plain.name(), json)
+                            : Map.of(plain.name(), body));
         } else if (body instanceof JsonNode) {
             throw invalid("is a JSON array; split it, one message each");
         } else {

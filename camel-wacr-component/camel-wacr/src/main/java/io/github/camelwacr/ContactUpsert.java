@@ -53,14 +53,10 @@ final class ContactUpsert {
         if (id == null) {
             throw refusal;
         }
-        Map<String, Object> change = new HashMap<>();
+        Map<String, Object> change = new HashMap<>(values.additional());
+        // What only the change has a field for: the contact is the one that was found.
+        change.keySet().removeIf(name -> WacrOperation.updateContact.indexOf(name) >= 0);
         values.forEach((field, value) -> change.put(field.name(), value));
-        values.additional().forEach((name, value) -> {
-            // What only the change has a field for: the contact is the one that was found.
-            if (WacrOperation.updateContact.indexOf(name) < 0) {
-                change.put(name, value);
-            }
-        });
         change.remove("phone");
         change.put("id", id);
         return call.apply(WacrRequest.of(WacrOperation.updateContact, change));

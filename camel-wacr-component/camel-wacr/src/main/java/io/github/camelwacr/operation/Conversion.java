@@ -131,7 +131,9 @@ final class Conversion {
         return number.toPlainString();
     }
 
-    private static Long number(Object value) {
+    private static Long number(Object given) {
+        // As answers have the entry to which an id belongs.
+        Object value = given instanceof Map<?, ?> entry ? entry.get("id") : given;
         if (value instanceof Long number) {
             return number;
         }

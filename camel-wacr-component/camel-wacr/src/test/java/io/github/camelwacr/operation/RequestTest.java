@@ -77,6 +77,8 @@ class RequestTest {
                 "listContacts    | {'include':['groups','source'],'filter':{'type':{'ne':'lead'}}} | /contacts?include=groups%2Csource&filter%5Btype%5D%5Bne%5D=lead |",
                 "listContacts    | {'filter':{'assigned_id':{'null':false}}} | /contacts?filter%5Bassigned_id%5D%5Bnull%5D=0 |",
                 "listContacts    | {'filter':{'assigned_id':{'null':'False'},'source_id':{'null':true}}} | /contacts?filter%5Bassigned_id%5D%5Bnull%5D=0&filter%5Bsource_id%5D%5Bnull%5D=true |",
+                "updateContact   | {'id':7,'groups':[{'id':3,'name':'VIP'},4]} | /contacts/7 | {'groups':[3,4]}",
+                "batchDeleteContacts | {'ids':[{'id':31,'firstname':'Ana'}]} | /contacts/batch | {'ids':[31]}",
                 "listGroups      | {'filter':{'created_at':{'<=':'2026-01-01'}}} | /groups?filter%5Bcreated_at%5D%5B%3C%3D%5D=2026-01-01 |",
                 "listTemplates   | {'filter':{'status':{'not_in':['PENDING']}}} | /templates?filter%5Bstatus%5D%5Bnot_in%5D=PENDING |",
                 "listContacts    | {'filter[status_id][in]':[1,2],'filter[type]':'lead','filter[zip]':null} | /contacts?filter%5Btype%5D=lead&filter%5Bstatus_id%5D%5Bin%5D=1%2C2 |",
