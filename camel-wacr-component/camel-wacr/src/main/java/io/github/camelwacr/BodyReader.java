@@ -99,7 +99,7 @@ final class BodyReader {
         } else if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
             text(body.toString());
         } else if (body instanceof Reader reader) {
-            text(readAll(reader));
+            text((String) StreamContents.of(exchange).get(reader, BodyReader::readAll));
         } else if (BodyFiles.isStored(body)) {
             if (plain == null && !BodyFiles.isJson(body)) {
                 // Nothing for this operation, such as the file of a consumer that is in a header now.
@@ -207,7 +207,7 @@ final class BodyReader {
         }
     }
 
-    private static String readAll(Reader reader) throws IOException {
+    private static Object readAll(Reader reader) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int c = reader.read(); c >= 0 && text.length() <= MAX_LENGTH; c = reader.read()) {
             text.append((char) c);

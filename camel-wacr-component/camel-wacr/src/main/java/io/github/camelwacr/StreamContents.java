@@ -3,8 +3,8 @@
  */
 package io.github.camelwacr;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -19,7 +19,7 @@ final class StreamContents {
 
     private static final String PROPERTY = "CamelWacrStreamContents";
 
-    private final Map<InputStream, Object> contents = new IdentityHashMap<>(1);
+    private final Map<Closeable, Object> contents = new IdentityHashMap<>(1);
 
     private StreamContents() {}
 
@@ -33,7 +33,7 @@ final class StreamContents {
      * @throws IOException              when it cannot be read
      * @throws IllegalArgumentException when it could not be read before: what is left of it is not its content
      */
-    synchronized Object get(InputStream stream, ThrowingFunction<InputStream, Object, IOException> reader)
+    synchronized <S extends Closeable> Object get(S stream, ThrowingFunction<S, Object, IOException> reader)
             throws IOException {
         if (!contents.containsKey(stream)) {
             contents.put(stream, null);
