@@ -5,6 +5,8 @@ package io.github.camelwacr.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,15 @@ final class Disk {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+    }
+
+    /**
+     * Whether Java sees files of all names. In the POSIX locale it finds none with letters beyond ASCII, and says nothing.
+     *
+     * @param encoding the system property {@code sun.jnu.encoding}; null where there is none
+     */
+    static boolean seesAllNames(String encoding) {
+        return encoding == null || !Charset.forName(encoding).equals(StandardCharsets.US_ASCII);
     }
 
     /**

@@ -119,6 +119,10 @@ public class WacrRecords extends WacrRecordsSettings implements Processor, Camel
         if (!inDoubt.equals("hold") && !inDoubt.equals("resend")) {
             throw new IllegalArgumentException("inDoubt must be hold or resend: " + inDoubt);
         }
+        if (!Disk.seesAllNames(System.getProperty("sun.jnu.encoding"))) {
+            LOG.warn("Files whose names have letters beyond ASCII are not seen in the locale of this process: they stay"
+                    + " where they are; start it with LC_ALL=C.UTF-8");
+        }
         stopping = new CountDownLatch(1);
         lock = HomeLock.of(Path.of(home));
         store = new JobStore(Path.of(home), clock);

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which files are one and the same. */
 class JobStoreTest {
@@ -105,5 +107,11 @@ class JobStoreTest {
 
     private static ByteArrayInputStream bytes(String content) {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANSI_X3.4-1968, false", "UTF-8, true", "ISO-8859-1, true", "windows-31j, true", ", true"})
+    void namesBeyondAsciiAreNotSeenInThePosixLocale(String encoding, boolean seen) {
+        assertThat(Disk.seesAllNames(encoding)).isEqualTo(seen);
     }
 }

@@ -107,7 +107,7 @@ public final class Sweep {
                 // Rows were removed, so that as many others lie on pages by now that were read before.
                 int size = Math.max(1, reach / (page - 1));
                 reach = (int) Math.max(0, reach - gone);
-                page = reach / size + 1;
+                page = Math.min(page - 1, reach / size + 1);
                 ends = 0;
             } else if (entries.isEmpty()) {
                 empty(last);
