@@ -171,7 +171,8 @@ final class WacrAccounts extends ServiceSupport {
         stopAll();
         synchronized (this) {
             if (timer != null) {
-                context.getExecutorServiceManager().shutdownNow(timer);
+                // What is in flight over a client of the application still has its time-out there.
+                context.getExecutorServiceManager().shutdown(timer);
                 timer = null;
             }
             if (pollers != null) {

@@ -291,6 +291,25 @@ class HostileServerIT {
         }
     }
 
+    @Test
+    void theTimeOutOfAClientOfTheApplicationOutlivesTheContext() throws Exception {
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try (FaultServer server = server(false, Scripts.silentAfter(""));
+                CamelCalls own = new CamelCalls()) {
+            own.bind("theirs", theirs);
+            String uri = endpoint(server, sendInteractive, "httpClient=#theirs&requestTimeout=" + SHORT.toMillis());
+            Future<Exchange> sending = caller.submit(() -> own.send(uri));
+            await().until(() -> server.requests().size() == 1);
+
+            own.close();
+
+            Exchange ended = sending.get(SHORT.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(failure(ended).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
     /** The connections are not ours there, so that only the phone tells whose answer it is. */
     @ParameterizedTest
     @ValueSource(strings = {"httpClient=#theirs", "httpComponent=#theirHttp"})
