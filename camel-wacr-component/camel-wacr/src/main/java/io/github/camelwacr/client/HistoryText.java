@@ -18,7 +18,8 @@ final class HistoryText {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    /** Also marks that cannot be seen, which the service takes off with the blanks around a text. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
     /** In scripts without blanks each letter counts: of a cut sentence there would be no word in common. */
     private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
@@ -26,8 +27,9 @@ final class HistoryText {
     private static final Pattern WORD =
             Pattern.compile("[" + UNSPACED + "]|[\\p{L}\\p{M}\\p{Nd}&&[^" + UNSPACED + "]]+");
 
-    /** What is left of letters that were written in another way than {@link #decode} undoes. */
-    private static final Pattern ENCODED = Pattern.compile("&#?\\w{2,31};|\\\\u\\p{XDigit}{4}");
+    /** What is left of letters that were written in another way than {@link #decode} undoes, or read in a wrong charset. */
+    private static final Pattern ENCODED =
+            Pattern.compile("&#?\\w{2,31};|\\\\u\\p{XDigit}{4}|[\u00c2-\u00f4][\u0080-\u00bf]");
 
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");

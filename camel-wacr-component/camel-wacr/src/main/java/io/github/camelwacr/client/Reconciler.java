@@ -103,12 +103,14 @@ public final class Reconciler {
         List<ChatMessage> rows =
                 sweep.rows().values().stream().map(ChatMessage::of).toList();
         Set<String> numbers = business.isEmpty() ? learned(rows) : business;
+        // Asked first: a send that ends meanwhile is known then.
+        boolean alone = client.account().ledger().open(wanted) <= own;
         List<ChatMessage> unknown = rows.stream().filter(row -> !isKnown(row)).toList();
         List<ChatMessage> unexplained = unknown.stream()
                 .filter(row -> !isOfSomebodyElse(row, numbers, wanted))
                 .toList();
         Reconciliation verdict =
-                weigh(wanted, own, numbers, since(unexplained, recent.since().minus(SLACK)));
+                weigh(wanted, alone, numbers, since(unexplained, recent.since().minus(SLACK)));
         // Also with another sender or type: the numbers of the account may not be complete.
         boolean doubtful =
                 since(unexplained, recent.since().minus(MARGIN)).stream().anyMatch(wanted::couldBe)
@@ -124,7 +126,7 @@ public final class Reconciler {
     }
 
     /** The verdict on the rows that nothing else explains. */
-    private Reconciliation weigh(Wanted wanted, int own, Set<String> numbers, List<ChatMessage> rows) {
+    private Reconciliation weigh(Wanted wanted, boolean alone, Set<String> numbers, List<ChatMessage> rows) {
         List<ChatMessage> matches = rows.stream().filter(wanted::is).toList();
         if (matches.isEmpty()) {
             return rows.stream().anyMatch(wanted::couldBe)
@@ -141,7 +143,7 @@ public final class Reconciler {
             doubt = "the person may have written the entry with that text";
         } else if (match.sentAt() == null || "failed".equalsIgnoreCase(match.status())) {
             doubt = "the entry with that text has no time, or failed";
-        } else if (client.account().ledger().open(wanted) > own) {
+        } else if (!alone) {
             doubt = "another send of the same text is not settled either";
         }
         return doubt == null

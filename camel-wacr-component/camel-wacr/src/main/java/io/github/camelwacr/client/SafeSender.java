@@ -123,14 +123,16 @@ public final class SafeSender {
         private final WacrRequest request;
         private final Note note;
         private final Origin.Mark mark;
-        private final Instant firstTry;
+        /** How long ago it can have been tried first. */
+        private final Duration tried;
+
         private boolean lookedUp;
 
         Attempt(WacrRequest request, Note note, Instant firstTry) {
             this.request = request;
             this.note = note;
             this.mark = note.origin().mark();
-            this.firstTry = firstTry;
+            this.tried = mark == Origin.Mark.SOURCE ? Duration.between(firstTry, Instant.now()) : Duration.ZERO;
         }
 
         /** Returns null when it has to be decided again. */
@@ -196,7 +198,7 @@ public final class SafeSender {
         /** Looks up what an earlier process, or an earlier delivery by the source, may have sent. */
         private WacrAnswer lookUpFirst() {
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, Duration.between(firstTry, Instant.now()), false, 0);
+            Reconciliation verdict = reconciler.lookUp(request, tried, false, 0);
             if (verdict.outcome() == SendOutcome.SENT) {
                 return found(verdict.answer());
             }
@@ -212,7 +214,9 @@ public final class SafeSender {
                 throw refusal(doubt.reason());
             }
             lookedUp = true;
-            Reconciliation verdict = reconciler.lookUp(request, doubt.age(), doubt.answered(), 1);
+            // The source may have delivered this one before the other was sent.
+            Duration age = tried.compareTo(doubt.age()) > 0 ? tried : doubt.age();
+            Reconciliation verdict = reconciler.lookUp(request, age, doubt.answered(), 1);
             if (verdict.outcome() == SendOutcome.UNKNOWN) {
                 throw refusal(doubt.reason() + "; " + verdict.doubt());
             }

@@ -4,9 +4,11 @@
 package io.github.camelwacr.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelwacr.exception.SendOutcome;
+import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.http.HttpAnswer;
 import io.github.camelwacr.http.Transport;
 import io.github.camelwacr.model.SentMessage;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +44,7 @@ class ReconcilerTest {
 
     private static final String PERSON = "50688887777";
     private static final String BUSINESS = "50640000000";
+    private static final SendRules RULES = new SendRules(Duration.ofHours(1), Duration.ZERO, false);
     private static final String TEXT = "Order 17 is ready for you";
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
 
@@ -86,6 +91,7 @@ class ReconcilerTest {
                 "\uff2fffer of today | offer OF today",
                 "5 &amp; 6 | 5 &amp;amp; 6",
                 "no entity &bogus; here | no entity &bogus; here",
+                "\u05e9\u05dc\u05d5\u05dd \u05d3\u05e0\u05d4\u200f | \u05e9\u05dc\u05d5\u05dd \u05d3\u05e0\u05d4",
                 "<Hi> there | <Hi> there"
             })
     void aTextIsFoundHoweverTheServiceWritesIt(String text, String shown) {
@@ -186,6 +192,7 @@ class ReconcilerTest {
                 "\u00bfC\u00f3mo est\u00e1, se\u00f1or? | &iquest;C&oacute;mo est&aacute;, se&ntilde;or?",
                 "\u041f\u0440\u0438\u0432\u0435\u0442 | &amp;#1055;&amp;#1088;&amp;#1080;&amp;#1074;&amp;#1077;&amp;#1090;",
                 "\u041f\u0440\u0438\u0432\u0435\u0442 | \\u041f\\u0440\\u0438\\u0432\\u0435\\u0442",
+                "\u0645\u0631\u062d\u0628\u0627 | \u00d9\u0085\u00d8\u00b1\u00d8\u00ad\u00d8\u00a8\u00d8\u00a7",
                 "\u60a8\u7684\u8ba2\u5355\u5df2\u7ecf\u53d1\u8d27 | \u60a8\u7684\u8ba2\u5355\u5df2\u7ecf",
                 "\u8ba2\u5355\ud83d\udc4d\u5df2\u53d1 | \u8ba2\u5355\u5df2\u53d1",
                 "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35\u0e04\u0e23\u0e31\u0e1a | \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35"
@@ -304,6 +311,62 @@ class ReconcilerTest {
     }
 
     @Test
+    void aSendOfTheTextThatNeverGotAVerdictLeavesALaterOneUnknown() {
+        SendLedger ledger = client.account().ledger();
+        ledger.leave(open(ledger, request(PERSON, TEXT)));
+        SentMessage again = new SentMessage("wamid.2", null, null, null, null, null, null, 2L, null, null, null);
+        ledger.sent(
+                open(ledger, request(PERSON, TEXT), RULES.resending()),
+                new WacrAnswer(again, null, null, false, List.of()));
+        open(ledger, request("50611112222", TEXT));
+        rows.add(row(2, BUSINESS, "text", TEXT, 1));
+        rows.add(row(1, BUSINESS, "text", TEXT, 1));
+
+        assertThat(lookUp(TEXT)).isEqualTo(SendOutcome.UNKNOWN);
+    }
+
+    /** Its answer may come at any moment of the look. */
+    @Test
+    void theEntryOfASendThatEndsMeanwhileIsNotTakenForIt() throws Exception {
+        SendLedger ledger = client.account().ledger();
+        for (int i = 1_000; i > 100; i--) {
+            rows.add(row(i, BUSINESS, "text", "Something else altogether " + i, 5));
+        }
+        open(ledger, request(PERSON, TEXT));
+        for (int pause = 1; pause < 20; pause += 2) {
+            rows.add(row(pause, BUSINESS, "text", TEXT, 1));
+            Note other = open(ledger, request("50611112222", TEXT));
+            SentMessage sent =
+                    new SentMessage("wamid." + pause, null, null, null, null, null, null, null, null, null, null);
+            Duration later = Duration.ofMillis(pause);
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            betweenLooks = () -> CompletableFuture.delayedExecutor(later.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        ledger.sent(other, new WacrAnswer(sent, null, null, false, List.of()));
+                        end.complete(null);
+                    });
+
+            assertThat(lookUp(TEXT)).isNotEqualTo(SendOutcome.SENT);
+            end.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatAnEarlierProcessMayHaveSentIsLookedForAlsoWhileAnEqualSendIsOpen() {
+        SendLedger ledger = client.account().ledger();
+        ledger.leave(open(ledger, request(TEXT)));
+        rows.add(row(1, BUSINESS, "text", TEXT, -600));
+        Origin redelivered = new Origin("2", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.SOURCE, null);
+        SafeSender sender = new SafeSender(client, RULES, Duration.ofSeconds(1), reconciler());
+
+        assertThatThrownBy(() ->
+                        sender.send(request(TEXT), redelivered, Instant.now().minusSeconds(3_600), false))
+                .isInstanceOf(WacrTransportException.class)
+                .hasMessageContaining("refused to send again");
+        assertThat(asked).allMatch(path -> path.startsWith("/messages?"));
+    }
+
+    @Test
     void afterAnAnswerOfTheServiceNoEntryProvesNothing() {
         assertThat(reconciler().lookUp(request(TEXT), Duration.ZERO, true, 1).outcome())
                 .isEqualTo(SendOutcome.UNKNOWN);
@@ -342,8 +405,11 @@ class ReconcilerTest {
     }
 
     private static Note open(SendLedger ledger, WacrRequest request) {
+        return open(ledger, request, RULES);
+    }
+
+    private static Note open(SendLedger ledger, WacrRequest request, SendRules rules) {
         Origin origin = new Origin("1", Set.of(), Origin.Place.NONE, null, 0, 0, Origin.Mark.NONE, null);
-        SendRules rules = new SendRules(Duration.ofHours(1), Duration.ZERO, false);
         Note note = ledger.enter(request, origin, rules);
         assertThat(ledger.begin(note)).isTrue();
         return note;
