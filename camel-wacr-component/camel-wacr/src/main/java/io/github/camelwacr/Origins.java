@@ -16,8 +16,6 @@ import org.apache.camel.Message;
 /** Takes off an exchange what tells a repeat from a new message. Stateless and thread-safe. */
 final class Origins {
 
-    private static final String JMS_MESSAGE_ID = "JMSMessageID";
-
     /** Clocks of two machines are never equal. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
@@ -25,10 +23,10 @@ final class Origins {
 
     static Origin of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Set<String> shared =
-                with(Set.of(), 'c', exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
-        shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
-        shared = with(shared, 'j', message.getHeader(JMS_MESSAGE_ID, String.class));
+        Set<String> shared = new HashSet<>(4);
+        add(shared, Origin.COPY_OF, exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
+        add(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
+        add(shared, 'j', message.getHeader("JMSMessageID", String.class));
         Origin.Place place = new Origin.Place(
                 exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
@@ -42,28 +40,30 @@ final class Origins {
                 caught == null ? null : new WeakReference<>(caught),
                 message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
                 exchange.getClock().getCreated(),
-                mark(exchange),
+                mark(exchange, caught),
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));
     }
 
-    private static Set<String> with(Set<String> shared, char kind, String id) {
-        if (id == null) {
-            return shared;
+    private static void add(Set<String> shared, char kind, String id) {
+        if (id != null) {
+            shared.add(kind + id);
         }
-        Set<String> more = new HashSet<>(shared);
-        more.add(kind + id);
-        return more;
     }
 
     /** Brokers and other sources mark what they deliver again, and so does an error handler. */
-    private static Origin.Mark mark(Exchange exchange) {
+    private static Origin.Mark mark(Exchange exchange, Throwable caught) {
         Message message = exchange.getMessage();
         if (isTrue(message, WacrConstants.MAYBE_SENT)
                 || isTrue(message, "JMSRedelivered")
                 || exchange.isExternalRedelivered()) {
             return Origin.Mark.SOURCE;
         }
-        return isTrue(message, Exchange.REDELIVERED) ? Origin.Mark.ERROR_HANDLER : Origin.Mark.NONE;
+        if (isTrue(message, Exchange.REDELIVERED)) {
+            return Origin.Mark.ERROR_HANDLER;
+        }
+        // The fallback of a circuit breaker is told that there was a failure, but not always which one.
+        boolean failed = caught != null || exchange.getProperty(ExchangePropertyKey.EXCEPTION_HANDLED) != null;
+        return failed ? Origin.Mark.CAUGHT : Origin.Mark.NONE;
     }
 
     static boolean isTrue(Message message, String header) {

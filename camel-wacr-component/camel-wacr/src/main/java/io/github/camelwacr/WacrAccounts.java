@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -170,19 +172,13 @@ final class WacrAccounts extends ServiceSupport {
     protected void doStop() {
         stopAll();
         synchronized (this) {
-            if (timer != null) {
-                // What is in flight over a client of the application still has its time-out there.
-                context.getExecutorServiceManager().shutdown(timer);
-                timer = null;
-            }
-            if (pollers != null) {
-                context.getExecutorServiceManager().shutdown(pollers);
-                pollers = null;
-            }
-            if (workers != null) {
-                context.getExecutorServiceManager().shutdown(workers);
-                workers = null;
-            }
+            // Not at once: what is in flight over a client of the application still has its time-out there.
+            Stream.of(timer, pollers, workers)
+                    .filter(Objects::nonNull)
+                    .forEach(context.getExecutorServiceManager()::shutdown);
+            timer = null;
+            pollers = null;
+            workers = null;
         }
     }
 

@@ -61,10 +61,8 @@ record WacrMeters(MeterRegistry registry, WacrAccounts accounts) implements Call
 
     /** Only what the service is known to say: a tag must not take what anybody else writes. */
     private static String code(WacrException failure) {
-        if (failure == null || failure.errorCode() == null) {
-            return "none";
-        }
-        return AnswerReader.isKnown(failure.errorCode()) ? failure.errorCode() : "other";
+        String code = failure == null ? null : failure.errorCode();
+        return code == null ? "none" : AnswerReader.isKnown(code) ? code : "other";
     }
 
     private static String outcome(WacrOperation operation, WacrException failure) {

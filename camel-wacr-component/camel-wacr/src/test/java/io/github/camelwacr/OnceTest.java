@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
@@ -26,6 +27,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,20 @@ class OnceTest {
                                 .end();
                     }
                 }),
+                row("fallback of a circuit breaker with a time-out", true, new Inner() {
+                    @Override
+                    void route() {
+                        start().circuitBreaker()
+                                .resilience4jConfiguration()
+                                .timeoutEnabled(true)
+                                .timeoutDuration(200)
+                                .end()
+                                .to(SEND)
+                                .onFallback()
+                                .to(SEND)
+                                .end();
+                    }
+                }),
                 row("multicast with a time-out", true, new Inner() {
                     @Override
                     void route() {
@@ -106,6 +122,37 @@ class OnceTest {
                     @Override
                     void route() {
                         start().to(SEND).process(Inner::fail);
+                    }
+                }),
+                row("sub-route that removes all headers", false, new Inner() {
+                    @Override
+                    void route() {
+                        start().removeHeaders("*").to(SEND).process(failTwice());
+                    }
+                }),
+                row("sub-route that makes a message of its own", false, new Inner() {
+                    @Override
+                    void route() {
+                        start().process(exchange -> exchange.setMessage(messageOf(exchange)))
+                                .split(body())
+                                .to(SEND)
+                                .end()
+                                .process(failTwice());
+                    }
+                }),
+                row("copies of copies whose own error handler redelivers", false, new Inner() {
+                    @Override
+                    void route() {
+                        start().multicast().to("direct:copy").end().process(Inner::fail);
+                        from("direct:copy")
+                                .errorHandler(noErrorHandler())
+                                .multicast()
+                                .to("direct:copyOfCopy");
+                        from("direct:copyOfCopy")
+                                .errorHandler(defaultErrorHandler()
+                                        .maximumRedeliveries(2)
+                                        .redeliveryDelay(1))
+                                .to(SEND);
                     }
                 }),
                 row("splitter", false, new Inner() {
@@ -377,6 +424,33 @@ class OnceTest {
         assertThat(server.deliveryCount()).isEqualTo(messages);
     }
 
+    @Test
+    void anAlertThatIsTheSameForAllMessagesIsSentForEachThatFails() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).maximumRedeliveries(2).redeliveryDelay(1);
+                from("direct:in")
+                        .doTry()
+                        .to("direct:work")
+                        .doCatch(Exception.class)
+                        .setBody(constant("An order failed"))
+                        .to(SEND)
+                        .end();
+                from("direct:work").process(Inner::fail);
+            }
+        });
+        context.start();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("Order " + i).getException()).isNull();
+            // The next message is of another time.
+            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+        }
+
+        assertThat(server.deliveryCount()).isEqualTo(3);
+    }
+
     private Exchange send(String text) {
         return template.request("direct:in", exchange -> exchange.getMessage().setBody(text));
     }
@@ -418,6 +492,22 @@ class OnceTest {
         RouteDefinition redelivered() {
             return from("direct:sub")
                     .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
+        }
+
+        /** Not for ever: Camel does not count the redeliveries of a message whose headers are gone. */
+        Processor failTwice() {
+            AtomicInteger left = new AtomicInteger(2);
+            return exchange -> {
+                if (left.getAndDecrement() > 0) {
+                    fail(exchange);
+                }
+            };
+        }
+
+        static Message messageOf(Exchange exchange) {
+            Message message = new DefaultMessage(exchange);
+            message.setBody(exchange.getMessage().getBody());
+            return message;
         }
 
         static void fail(Exchange exchange) {

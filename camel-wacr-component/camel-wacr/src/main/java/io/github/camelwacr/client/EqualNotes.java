@@ -6,7 +6,6 @@ package io.github.camelwacr.client;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
 /** The notes of one digest, oldest first. Guarded by the lock of the ledger. */
@@ -14,20 +13,11 @@ final class EqualNotes {
 
     final List<Note> unsettled = new ArrayList<>(1);
     final Deque<Note> settled = new ArrayDeque<>(1);
+    /** Null when none went out. */
+    Note lastSent;
 
     /** A copy of those without a verdict. */
     List<Note> open() {
         return unsettled.stream().filter(note -> note.state == Note.State.OPEN).toList();
-    }
-
-    Note lastSent() {
-        Iterator<Note> latest = settled.descendingIterator();
-        while (latest.hasNext()) {
-            Note note = latest.next();
-            if (note.state == Note.State.SENT) {
-                return note;
-            }
-        }
-        return null;
     }
 }

@@ -59,7 +59,7 @@ final class Note {
     private WacrRequest request;
 
     private Shown shown;
-    /** Its own one, and those that were given its answer. */
+    /** Its own one, and the last one that was given its answer. */
     private final List<Origin> origins = new ArrayList<>(1);
 
     Note(WacrRequest request, Origin origin, SendRules rules) {
@@ -108,6 +108,11 @@ final class Note {
         return shown;
     }
 
+    /** Whether it may be in the history, although it is not known to have gone out. What was dropped while it waited is not. */
+    boolean mayBeShown() {
+        return state == State.IN_FLIGHT || state == State.OPEN || state == State.DROPPED && shown() != null;
+    }
+
     /** Whether the history shows what was sent: of templates and codes, nobody here knows the text. */
     boolean isRecognizable() {
         return request != null && Wanted.of(request).type() != null;
@@ -121,8 +126,10 @@ final class Note {
         return origins.get(0);
     }
 
-    /** This attempt has its answer from here, and so have those of its exchange that follow. */
+    /** This attempt has its answer from here. */
     void adopt(Origin origin) {
+        // One attempt follows the other, perhaps for a whole night.
+        origins.subList(1, origins.size()).clear();
         origins.add(origin);
     }
 

@@ -28,10 +28,15 @@ public record Origin(
         Mark mark,
         String lastMessageId) {
 
+    /** Stands before the id of the exchange of which this one is a copy, among those that are shared. */
+    public static final char COPY_OF = 'c';
+
     /** Who says that a send is a repeat. */
     public enum Mark {
         /** Nobody. */
         NONE,
+        /** Nobody, but a failure was caught before: the mark of an error handler may have been taken off with other headers. */
+        CAUGHT,
         /** An error handler of Camel; the mark stays on the message when it was another step that was repeated. */
         ERROR_HANDLER,
         /** The source of the message, or the application. */
@@ -58,14 +63,27 @@ public record Origin(
 
     /** Whether another one is of the same message, and not of another part of it. */
     boolean shares(Origin other) {
-        return !place.isOtherPart(other.place) && shared.stream().anyMatch(other.shared::contains);
+        return !place.isOtherPart(other.place) && shared.stream().anyMatch(other.shared::contains)
+                || shared.contains(COPY_OF + other.exchangeId) && place.equals(other.place);
+    }
+
+    /**
+     * Whether a later one with which it shares nothing may still be of the same message. All copies of an exchange have the
+     * time at which the first one was made.
+     */
+    boolean mayBeRepeatedBy(Origin later) {
+        boolean another = later.failure() != null && later.delivery != delivery || place.isOtherPart(later.place);
+        return later.mark == Mark.SOURCE || later.mark == Mark.ERROR_HANDLER && !another;
     }
 
     /** Whether a later one is the same attempt. An exception may be thrown again and again. */
     boolean isAttempt(Origin later) {
         Throwable mine = failure();
         boolean same = caught == null ? later.caught == null : mine != null && mine == later.failure();
-        return same && redelivery == later.redelivery && (later.mark != Mark.SOURCE || delivery == later.delivery);
+        return same
+                && mark == later.mark
+                && redelivery == later.redelivery
+                && (later.mark != Mark.SOURCE || delivery == later.delivery);
     }
 
     /**

@@ -209,9 +209,6 @@ public final class RateLimiter {
      * @param single   whether only one request may be in flight, since the limit is a guess
      */
     synchronized void setLimit(int newLimit, boolean single) {
-        if (newLimit < 0) {
-            throw new IllegalArgumentException("The limit must be 0 or more");
-        }
         limit = newLimit;
         oneAtATime = single;
         notifyAll();

@@ -43,7 +43,7 @@ final class SendLedger {
     private final Map<String, EqualNotes> byDigest = new HashMap<>();
     /** Waiting, in flight or without a verdict. */
     private final Set<Note> unsettled = new LinkedHashSet<>();
-    /** All others, in the order in which they were settled. */
+    /** All others, in the order in which they are forgotten. */
     private final Deque<Note> settled = new ArrayDeque<>();
     /** What went out, by WhatsApp's id and by the id of the record. */
     private final Map<Object, Note> byId = new HashMap<>();
@@ -151,7 +151,8 @@ final class SendLedger {
             note.forgetRequest();
             notifyAll();
         } else if (note.state == Note.State.WAITING) {
-            settle(note, Note.State.NOT_SENT, null);
+            // Refused, or given the answer to another one: nothing was tried that a later attempt could follow.
+            forget(note);
         }
     }
 
@@ -169,15 +170,18 @@ final class SendLedger {
         }
         note.equal.unsettled.remove(note);
         note.equal.settled.add(note);
-        settled.add(note);
+        if (state == Note.State.SENT) {
+            note.equal.lastSent = note;
+            settled.addLast(note);
+        } else {
+            // Failures go first where there is no room, else a long run of them would take the place of what went out.
+            settled.addFirst(note);
+        }
         note.ids().forEach(id -> byId.put(id, note));
         while (settled.size() + unsettled.size() > capacity && !settled.isEmpty()) {
             // Doubts that stand against nothing any more would take the place of what a repeat is known by.
             Note first = unsettled.isEmpty() ? null : unsettled.iterator().next();
             boolean idle = first != null && first.state == Note.State.OPEN && !isOpen(first) && !isRecent(first, ECHO);
-            if (idle) {
-                unsettled.remove(first);
-            }
             forget(idle ? first : settled.remove());
         }
         notifyAll();
@@ -186,6 +190,7 @@ final class SendLedger {
     private void forget(Note note) {
         note.equal.settled.remove(note);
         note.equal.unsettled.remove(note);
+        unsettled.remove(note);
         if (note.equal.settled.isEmpty() && note.equal.unsettled.isEmpty()) {
             byDigest.remove(note.digest);
         }
@@ -265,12 +270,11 @@ final class SendLedger {
                         note.state == Note.State.IN_FLIGHT && note.shown().phone() == person);
     }
 
-    /** How many sends that the history would show alike have no verdict, or none yet. */
+    /** How many sends that the history would show alike have no verdict, none yet, or never got one. */
     synchronized long open(Wanted wanted) {
         int text = Note.Shown.of(wanted.phone(), wanted.text()).text();
-        return unsettled.stream()
-                .filter(note -> note.state == Note.State.IN_FLIGHT || note.state == Note.State.OPEN)
-                .filter(note -> note.shown().text() == text)
+        return Stream.concat(unsettled.stream(), settled.stream())
+                .filter(note -> note.mayBeShown() && note.shown().text() == text)
                 .count();
     }
 

@@ -50,32 +50,36 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         }
         Origin origin = own.origin();
         boolean marked = origin.isMarked();
+        SendRules rules = own.rules;
         boolean related = false;
+        boolean doubtful = false;
         if (marked) {
             for (Note note : own.equal.settled) {
-                if (note.isRelatedTo(origin)) {
+                boolean sent = note.state == Note.State.SENT && !ledger.isPassed(note, origin);
+                if (!note.isRelatedTo(origin)) {
+                    doubtful |= sent
+                            && ledger.isRecent(note, rules.memory)
+                            && note.origin().mayBeRepeatedBy(origin);
+                } else if (sent && note.isOpenTo(origin)) {
+                    note.adopt(origin);
+                    own.repeat = new Decision.Repeat(note.answer);
+                    return own.repeat;
+                } else {
                     related = true;
-                    if (note.state == Note.State.SENT && !ledger.isPassed(note, origin) && note.isOpenTo(origin)) {
-                        note.adopt(origin);
-                        own.repeat = new Decision.Repeat(note.answer);
-                        return own.repeat;
-                    }
                 }
             }
         }
-        SendRules rules = own.rules;
         if (open != null && !rules.resend && (marked || !own.mayBeAskedAgain())) {
             return new Decision.Doubt(
                     "an equal send before ended without a verdict, so the person may have the message",
                     ledger.age(open),
                     answered);
         }
-        Note last = own.equal.lastSent();
-        boolean doubtful = marked && !related && !rules.resend;
-        if (last != null && doubtful && ledger.isRecent(last, rules.memory) && !ledger.isPassed(last, origin)) {
+        if (doubtful && !related && !rules.resend) {
             return new Decision.Doubt("an equal message went out before, and nothing tells whether this one repeats it"
                     + " (useBreadcrumb on the CamelContext would tell)");
         }
+        Note last = own.equal.lastSent;
         if (last != null && ledger.isRecent(last, rules.duplicateWindow)) {
             return new Decision.Duplicate(last.answer);
         }

@@ -355,13 +355,6 @@ class RateLimiterTest {
     }
 
     @Test
-    void aNegativeNewLimitIsRefused() {
-        RateLimiter limiter = new RateLimiter(1, WINDOW);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> limiter.setLimit(-1, false));
-    }
-
-    @Test
     void aClockThatPassesTheEndOfLongKeepsPacing() throws Exception {
         long[] now = {Long.MAX_VALUE - 10};
         RateLimiter limiter = new RateLimiter(1, Duration.ofNanos(1000), () -> now[0]);

@@ -91,6 +91,23 @@ class SendLedgerLimitTest {
         assertThat(look("text " + CAPACITY, UNIQUE)).isInstanceOf(Decision.Duplicate.class);
     }
 
+    /** As of a route that is done again for a whole night, and of one that fails all night. */
+    @Test
+    void neitherAnswersGivenAgainNorFailuresTakeThePlaceOfWhatWentOut() {
+        sent(0);
+        for (int i = 1; i <= CAPACITY; i++) {
+            Note repeat = enter("text 0", RULES, origin("text 0", i));
+            assertThat(ledger.decide(repeat)).isInstanceOf(Decision.Repeat.class);
+            ledger.leave(repeat);
+            Note failure = enter("another " + i, RULES);
+            assertThat(ledger.begin(failure)).isTrue();
+            ledger.notSent(failure);
+            ledger.leave(failure);
+        }
+
+        assertThat(look("text 0", UNIQUE)).isInstanceOf(Decision.Duplicate.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0, false", "1, 3, true", "3, 0, true"})
     void isNeededAsLongAsItStandsAgainstAnEqualSend(int memory, int window, boolean needed) {
@@ -138,9 +155,17 @@ class SendLedgerLimitTest {
     }
 
     private Note enter(String text, SendRules rules) {
+        return enter(text, rules, origin(text, 0));
+    }
+
+    private static Origin origin(String id, int redelivery) {
+        Origin.Mark mark = redelivery == 0 ? Origin.Mark.NONE : Origin.Mark.ERROR_HANDLER;
+        return new Origin(id, Set.of(), Origin.Place.NONE, null, redelivery, 0, mark, null);
+    }
+
+    private Note enter(String text, SendRules rules, Origin origin) {
         WacrRequest request = WacrRequest.of(
                 WacrOperation.sendText, ("{\"message\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8));
-        Origin.Place place = new Origin.Place(null, null, null, null);
-        return ledger.enter(request, new Origin(text, Set.of(), place, null, 0, 0, Origin.Mark.NONE, null), rules);
+        return ledger.enter(request, origin, rules);
     }
 }
