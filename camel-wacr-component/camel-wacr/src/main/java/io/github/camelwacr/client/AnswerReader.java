@@ -121,7 +121,7 @@ public final class AnswerReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
             }
-            Map<String, Object> root = (Map<String, Object>) Json.value(parser);
+            Map<String, Object> root = (Map<String, Object>) Json.value(parser, false);
             if (parser.nextToken() != null) {
                 throw new IOException("more than one");
             }

@@ -235,7 +235,7 @@ final class Conversion {
     private static Object parse(String json, String refusal) {
         try (JsonParser parser = Json.factory().createParser(json)) {
             parser.nextToken();
-            Object value = Json.value(parser);
+            Object value = Json.value(parser, true);
             if (parser.nextToken() == null) {
                 return value;
             }

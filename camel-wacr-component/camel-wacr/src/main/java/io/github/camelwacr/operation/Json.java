@@ -44,31 +44,31 @@ public final class Json {
     private Json() {}
 
     /**
-     * The value on which the parser stands, with numbers as they are written: digits of a phone are at stake. An object
-     * contradicts itself if a name comes twice with different values.
+     * The value on which the parser stands. An object contradicts itself if a name comes twice with different values.
      *
      * @param  parser stands on the value, and on its end afterwards
+     * @param  exact  whether numbers stay as they are written, since digits of a phone are at stake
      * @return        maps, lists, texts, numbers, flags, or null
      * @throws IOException when it is no JSON
      */
-    public static Object value(JsonParser parser) throws IOException {
+    public static Object value(JsonParser parser, boolean exact) throws IOException {
         return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> object(parser);
-            case JsonTokenId.ID_START_ARRAY -> array(parser);
+            case JsonTokenId.ID_START_OBJECT -> object(parser, exact);
+            case JsonTokenId.ID_START_ARRAY -> array(parser, exact);
             case JsonTokenId.ID_NULL -> null;
             case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> parser.getBooleanValue();
             case JsonTokenId.ID_NUMBER_INT -> parser.getNumberValue();
-            case JsonTokenId.ID_NUMBER_FLOAT -> parser.getDecimalValue();
+            case JsonTokenId.ID_NUMBER_FLOAT -> exact ? parser.getDecimalValue() : parser.getNumberValue();
             case JsonTokenId.ID_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
             default -> parser.getText();
         };
     }
 
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
+    private static Map<String, Object> object(JsonParser parser, boolean exact) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Object value = value(parser);
+            Object value = value(parser, exact);
             Object before = map.put(name, value);
             if (before != null && !before.equals(value)) {
                 throw new JsonParseException(parser, "A name comes twice, with two values");
@@ -77,10 +77,10 @@ public final class Json {
         return map;
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException {
+    private static List<Object> array(JsonParser parser, boolean exact) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            list.add(value(parser, exact));
         }
         return list;
     }

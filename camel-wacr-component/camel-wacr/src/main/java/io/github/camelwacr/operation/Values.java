@@ -211,7 +211,7 @@ public final class Values {
         List<String> unknown = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Object value = Json.value(parser);
+            Object value = Json.value(parser, true);
             int index = operation.indexOf(name);
             if (!put(name, value)) {
                 unknown.add(name);
