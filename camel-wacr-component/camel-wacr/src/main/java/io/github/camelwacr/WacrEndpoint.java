@@ -98,6 +98,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
         Set<String> shared = getComponent().getConfiguration().getFields().keySet();
         optionValues = new OptionValues(operation, configuration, shared, getCamelContext());
         clientOptions = ClientOptions.of(configuration);
+        Direction.numbers(configuration.getBusinessNumber());
         accounts = WacrAccounts.of(getCamelContext());
     }
 

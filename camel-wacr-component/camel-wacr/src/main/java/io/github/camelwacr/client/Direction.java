@@ -6,6 +6,7 @@ package io.github.camelwacr.client;
 import io.github.camelwacr.model.ChatMessage;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who wrote a message of the history. The service does not say so; this is what its rows let one conclude. */
@@ -22,6 +23,13 @@ public enum Direction {
 
     /** A send of ours to this person is under way: the row may be its echo, so ask again. */
     UNDECIDED;
+
+    private static final Pattern OF_ACCOUNT = Pattern.compile("[1-9]\\d{7,14}");
+
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
+
+    /** Before a digit that is in the one form of a number and not in the other: in Mexico, Argentina and Brazil. */
+    private static final Pattern FORMS = Pattern.compile("^(52(?=1)|54(?=9)|55\\d\\d(?=9))\\d");
 
     /** Applies the rules, with the digits of the numbers of the account and what is known of its sends. */
     static Direction of(ChatMessage row, Set<String> businessNumbers, SendLedger ledger) {
@@ -46,12 +54,21 @@ public enum Direction {
      *
      * @param  option numbers, separated by commas, written in any way; may be null
      * @return        the digits that tell them from others
+     * @throws IllegalArgumentException when one is none with country code: messages of the account would pass for answers
      */
     public static Set<String> numbers(String option) {
         return Arrays.stream(option == null ? new String[0] : option.split(",", -1))
-                .map(Direction::number)
-                .filter(digits -> !digits.isEmpty())
+                .filter(number -> !number.isBlank())
+                .map(Direction::ofAccount)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String ofAccount(String number) {
+        if (!OF_ACCOUNT.matcher(digits(number)).matches()) {
+            throw new IllegalArgumentException(
+                    "The option businessNumber must have phone numbers with country code, separated by commas");
+        }
+        return number(number);
     }
 
     /**
@@ -60,23 +77,10 @@ public enum Direction {
      */
     static String number(String phone) {
         String digits = digits(phone);
-        if (digits.length() != 13) {
-            return digits;
-        }
-        if (digits.startsWith("521") || digits.startsWith("549")) {
-            return digits.substring(0, 2) + digits.substring(3);
-        }
-        return digits.startsWith("55") && digits.charAt(4) == '9'
-                ? digits.substring(0, 4) + digits.substring(5)
-                : digits;
+        return digits.length() == 13 ? FORMS.matcher(digits).replaceFirst("$1") : digits;
     }
 
     static String digits(String phone) {
-        if (phone == null) {
-            return "";
-        }
-        StringBuilder digits = new StringBuilder(phone.length());
-        phone.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
-        return digits.toString();
+        return phone == null ? "" : NO_DIGITS.matcher(phone).replaceAll("");
     }
 }
