@@ -4,9 +4,10 @@
 package io.github.camelwacr.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/** Finds the field that a misspelt name may mean. Stateless. */
+/** Finds the field that a misspelt name may mean, and refuses the name. Stateless. */
 final class NearMiss {
 
     private static final int LONG = 8;
@@ -22,6 +23,35 @@ final class NearMiss {
                 .filter(candidate)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Refuses a name that is nearly that of a candidate. */
+    static void refuse(
+            String path, String name, List<Field> fields, Predicate<Field> candidate, Violations violations) {
+        Field near = of(name, fields, candidate);
+        if (near != null) {
+            violations.add(path + near, "is missing; is it the unknown " + Texts.safe(name) + "?");
+        }
+    }
+
+    /** Refuses such names at any depth of a value: each stands for a member that is not there. */
+    static void refuseWithin(String path, Field field, Object value, Violations violations) {
+        if (value instanceof List<?> items && field.item() != null) {
+            for (int i = 0; i < items.size(); i++) {
+                refuseWithin(path + "." + i, field.item(), items.get(i), violations);
+            }
+        } else if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> {
+                Field known = field.member(name.toString());
+                if (known == null) {
+                    Predicate<Field> missing = one ->
+                            members.keySet().stream().noneMatch(given -> one.equals(field.member(given.toString())));
+                    refuse(path + ".", name.toString(), field.members(), missing, violations);
+                } else {
+                    refuseWithin(path + "." + known, known, member, violations);
+                }
+            });
+        }
     }
 
     /** Whether so many letters changed, added or left out make one text of the other. */

@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The values of a request in the order of its operation's fields, collected level by level: what a stronger level gave, a
@@ -28,10 +25,6 @@ public final class Values {
 
     /** Member of what is left of a request that could not be read: it must not be sent as if it were the whole. */
     static final String UNREAD = "camel_wacr_unread";
-
-    /** The service ignores others, and gives all rows. */
-    private static final Pattern FILTER =
-            Pattern.compile("(filter\\[\\w+])(\\[([gl]te?|ne|like|(not_)?in|between|null|[<>]=?|!=)])?");
 
     private final WacrOperation operation;
     private final Object[] values;
@@ -131,7 +124,7 @@ public final class Values {
         if (name.equals(UNREAD)) {
             violations.add(name, "says that this is left of a request that could not be read");
         } else if (!keepUnknown && given != null && operation.isFilter(name)) {
-            refuseUnknownFilter(name);
+            violations.add(Texts.safe(name), Filters.violation(operation, name));
         } else if (!keepUnknown) {
             return false;
         }
@@ -159,23 +152,6 @@ public final class Values {
             members.keySet().forEach(member -> refuseNearMiss(group + member + "]"));
         }
         return true;
-    }
-
-    /** The service takes an operator that it does not know for equal, and one of groups for group 1. */
-    private void refuseUnknownFilter(String name) {
-        Matcher filter = FILTER.matcher(name);
-        List<String> known = operation.fields().stream()
-                .map(Field::name)
-                .filter(operation::isFilter)
-                .toList();
-        if (!filter.matches()
-                || filter.group(1).equals("filter[group_id]")
-                || known.stream().noneMatch(one -> one.startsWith(filter.group(1)))) {
-            violations.add(
-                    Texts.safe(name),
-                    "is not among the filters of this list (" + String.join(", ", known)
-                            + "), or has no operator of it; additionalFields=true sends it all the same");
-        }
     }
 
     /**
@@ -216,8 +192,8 @@ public final class Values {
             if (!put(name, value)) {
                 unknown.add(name);
             } else if (index >= 0) {
-                refuseNearMisses(
-                        operation.fields().get(index).name(), operation.fields().get(index), value);
+                Field field = operation.fields().get(index);
+                NearMiss.refuseWithin(field.name(), field, value, violations);
             }
         }
         unknown.forEach(this::refuseNearMiss);
@@ -225,37 +201,8 @@ public final class Values {
 
     private void refuseNearMiss(String name) {
         if (!keepUnknown && operation.indexOf(name) < 0) {
-            refuseNearMiss("", name, operation.fields(), field -> get(field.name()) == null);
+            NearMiss.refuse("", name, operation.fields(), field -> get(field.name()) == null, violations);
         }
-    }
-
-    private void refuseNearMisses(String path, Field field, Object value) {
-        if (value instanceof List<?> items && field.item() != null) {
-            for (int i = 0; i < items.size(); i++) {
-                refuseNearMisses(path + "." + i, field.item(), items.get(i));
-            }
-        } else if (value instanceof Map<?, ?> members) {
-            members.forEach((name, member) -> {
-                Field known = field.member(name.toString());
-                if (known == null) {
-                    refuseNearMiss(path + ".", name.toString(), field.members(), one -> members.keySet().stream()
-                            .noneMatch(given -> one.equals(field.member(given.toString()))));
-                } else if (member instanceof Map || member instanceof List) {
-                    refuseNearMisses(path + "." + known, known, member);
-                }
-            });
-        }
-    }
-
-    private void refuseNearMiss(String path, String name, List<Field> fields, Predicate<Field> missing) {
-        Field near = NearMiss.of(name, fields, missing);
-        if (near != null) {
-            violations.add(path + near, unknown(name));
-        }
-    }
-
-    private static String unknown(String name) {
-        return "is missing; is it the unknown " + Texts.safe(name) + "?";
     }
 
     /** Ends a level: what comes now is weaker. */

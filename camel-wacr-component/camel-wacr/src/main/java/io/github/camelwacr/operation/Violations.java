@@ -20,10 +20,11 @@ public final class Violations {
 
     private final Map<String, List<String>> byField = new LinkedHashMap<>();
 
+    /** Null stands for nothing wrong. */
     void add(String field, String text) {
-        List<String> texts = byField.computeIfAbsent(field, name -> new ArrayList<>());
-        if (!texts.contains(text)) {
-            texts.add(text);
+        if (text != null
+                && !byField.computeIfAbsent(field, name -> new ArrayList<>()).contains(text)) {
+            byField.get(field).add(text);
         }
     }
 
