@@ -24,8 +24,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
@@ -182,6 +184,34 @@ class RedeliveredContentTest extends StandInTest {
         onRedelivery = exchange -> exchange.getMessage().setHeader("CamelWacrContactId", "seven");
 
         assertUnknown("wacr:sendText?phone=50688887777", "Hello María");
+    }
+
+    /** A circuit breaker copies the result of what it gave up into the exchange, whatever that does by then. */
+    @Test
+    void aResultThatComesInTheNextAttemptDoesNotMakeTheMessageNotSent() throws Exception {
+        AtomicReference<Message> late = new AtomicReference<>();
+        own.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:attempt")
+                        .errorHandler(noErrorHandler())
+                        .circuitBreaker()
+                        .to("wacr:sendText?phone=50688887777")
+                        .end()
+                        .process(exchange -> {
+                            late.set(exchange.getMessage().copy());
+                            throw new IllegalStateException("given up");
+                        });
+            }
+        });
+        onRedelivery = exchange -> exchange.setMessage(late.get());
+        route("direct:attempt");
+
+        Exchange exchange = own.createProducerTemplate()
+                .request("direct:in", e -> e.getMessage().setBody("Hello María"));
+
+        assertThat(exchange.getException(WacrException.class).sendOutcome()).isEqualTo(SendOutcome.UNKNOWN);
+        assertThat(server().requests()).hasSize(1);
     }
 
     @Test

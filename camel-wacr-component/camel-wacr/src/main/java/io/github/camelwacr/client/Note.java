@@ -162,8 +162,11 @@ final class Note {
 
     /** Whether it is of the same exchange, or of one of its relatives. */
     boolean isRelatedTo(Origin other) {
-        return origins.stream().anyMatch(mine -> mine.exchangeId().equals(other.exchangeId()))
-                || origin().shares(other);
+        return isOf(other.exchangeId()) || origin().shares(other);
+    }
+
+    boolean isOf(String exchangeId) {
+        return origins.stream().anyMatch(mine -> mine.exchangeId().equals(exchangeId));
     }
 
     /** Whether an attempt that is related to this one comes after it, and neither is it nor had its answer from it. */

@@ -240,7 +240,9 @@ final class SendLedger {
         return origin.isMarked()
                 && Stream.concat(unsettled.stream(), settled.stream())
                         .filter(note -> note.operation == operation && note.mayBeSentTo(phone))
-                        .anyMatch(note -> note.isRelatedTo(origin) && note.isOpenTo(origin) && !isPassed(note, origin));
+                        .filter(note -> note.isRelatedTo(origin) && note.isOpenTo(origin))
+                        // A copy that was given up can still write its result into the exchange that goes on.
+                        .anyMatch(note -> !isPassed(note, origin) || !note.isOf(origin.exchangeId()));
     }
 
     /** How long ago a send came to its state, such as in flight. */
