@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.PermittedRate;
 import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpClients5;
 import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.http.Transport;
 import java.net.URI;
@@ -87,7 +88,7 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
         }
         SSLContextParameters parameters = configuration.getSslContextParameters();
         SSLContext sslContext = parameters == null ? null : parameters.createSSLContext(context);
-        return HttpTransport.own(settings, timer, sslContext);
+        return HttpClients5.own(settings, timer, sslContext);
     }
 
     private void warnOfPlainHttp() {

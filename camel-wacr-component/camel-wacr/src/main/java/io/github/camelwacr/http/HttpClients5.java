@@ -25,7 +25,7 @@ import org.apache.hc.core5.util.Timeout;
  * Builds HttpClient 5 so that it does what a send needs and nothing else: no automatic repeat, no redirect, no cookies,
  * and connections that are checked before they are used again. Stateless and thread-safe.
  */
-final class HttpClients5 {
+public final class HttpClients5 {
 
     private static final int EVICTION_SECONDS = 2;
 
@@ -33,8 +33,16 @@ final class HttpClients5 {
 
     private HttpClients5() {}
 
-    /** Over a client of our own. The timer closes its idle connections. */
-    static HttpTransport own(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
+    /**
+     * A transport with a client of its own, which is closed with it.
+     *
+     * @param settings   how to reach the API
+     * @param timer      ends requests that take too long, and closes idle connections; must not refuse tasks, and should
+     *                   remove cancelled ones
+     * @param sslContext keys and trust for https; null for those of the JVM
+     * @return           the transport
+     */
+    public static HttpTransport own(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
         PoolingHttpClientConnectionManager pool = pool(settings, sslContext);
         LastingPool lasting = new LastingPool(pool);
         HttpClient client = settings.proxyHost() == null

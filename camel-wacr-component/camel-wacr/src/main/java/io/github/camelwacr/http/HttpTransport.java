@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -72,19 +71,6 @@ public final class HttpTransport implements Transport {
     private final Header hostHeader;
     private final String basePath;
     private final Header authorization;
-
-    /**
-     * A transport with a client of its own, which is closed with it.
-     *
-     * @param settings   how to reach the API
-     * @param timer      ends requests that take too long, and closes idle connections; must not refuse tasks, and should
-     *                   remove cancelled ones
-     * @param sslContext keys and trust for https; null for those of the JVM
-     * @return           the transport
-     */
-    public static HttpTransport own(ClientSettings settings, ScheduledExecutorService timer, SSLContext sslContext) {
-        return HttpClients5.own(settings, timer, sslContext);
-    }
 
     /**
      * A transport over a client of the application.

@@ -13,6 +13,7 @@ import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.http.ClientSettings;
 import io.github.camelwacr.http.HttpAnswer;
+import io.github.camelwacr.http.HttpClients5;
 import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.operation.WacrOperation;
 import io.github.camelwacr.operation.WacrRequest;
@@ -136,7 +137,7 @@ class AnswerHeadTest {
 
     private static HttpTransport transport(FaultServer server) {
         Duration seconds = Duration.ofSeconds(5);
-        return HttpTransport.own(
+        return HttpClients5.own(
                 new ClientSettings(
                         URI.create(server.baseUrl()),
                         "secret",

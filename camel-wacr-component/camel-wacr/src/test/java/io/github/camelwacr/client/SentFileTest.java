@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrTransportException;
 import io.github.camelwacr.http.ClientSettings;
+import io.github.camelwacr.http.HttpClients5;
 import io.github.camelwacr.http.HttpTransport;
 import io.github.camelwacr.operation.FileContent;
 import io.github.camelwacr.operation.RequestBody;
@@ -241,7 +242,7 @@ class SentFileTest {
 
     private HttpTransport transport(FaultServer server) {
         Duration seconds = Duration.ofSeconds(5);
-        return HttpTransport.own(
+        return HttpClients5.own(
                 new ClientSettings(
                         URI.create(server.baseUrl()),
                         "secret",

@@ -250,7 +250,7 @@ class HttpTransportTest {
     }
 
     private HttpTransport transport(int connectionRequestMillis) {
-        return HttpTransport.own(
+        return HttpClients5.own(
                 new ClientSettings(
                         URI.create("http://127.0.0.1:" + port + "/api/v2"),
                         "secret",
