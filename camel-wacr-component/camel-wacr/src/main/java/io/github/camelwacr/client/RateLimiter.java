@@ -54,9 +54,6 @@ public final class RateLimiter {
     }
 
     RateLimiter(int limit, Duration window, LongSupplier clock) {
-        if (limit < 0 || window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("The limit must be 0 or more, and the window more than 0");
-        }
         this.limit = limit;
         // A little more than the window: servers keep its end in coarser units than we do.
         this.windowNanos = window.toNanos() + window.toNanos() / 400;

@@ -4,7 +4,6 @@
 package io.github.camelwacr.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -346,12 +345,6 @@ class RateLimiterTest {
 
         assertThat(limiter.snapshot().nextFree()).isNull();
         inFlight.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-1,1000", "1,0", "1,-5"})
-    void limitsAndWindowsOutsideTheirRangeAreRefused(int limit, long millis) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RateLimiter(limit, Duration.ofMillis(millis)));
     }
 
     @Test
