@@ -265,6 +265,12 @@ public final class Field implements Cloneable {
 
     /** What an object holds under a name as people write it; null for nothing. */
     Field member(String written) {
+        // Mostly it is the name itself, and to work out its key costs half as much as to read a whole message.
+        for (Field member : members) {
+            if (member.name.equals(written)) {
+                return member;
+            }
+        }
         String searched = key(written);
         return members.stream()
                 .filter(member -> member.key.equals(searched))

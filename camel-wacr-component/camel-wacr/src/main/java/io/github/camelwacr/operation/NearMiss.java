@@ -47,7 +47,7 @@ final class NearMiss {
                     Predicate<Field> missing = one ->
                             members.keySet().stream().noneMatch(given -> one.equals(field.member(given.toString())));
                     refuse(path + ".", name.toString(), field.members(), missing, violations);
-                } else {
+                } else if (member instanceof Map || member instanceof List) {
                     refuseWithin(path + "." + known, known, member, violations);
                 }
             });

@@ -117,10 +117,14 @@ public final class RequestWriter {
 
     /** A file, or a name with brackets, which only a form knows. */
     private static boolean isForm(Values values) {
-        boolean[] form = new boolean[1];
-        values.forEach((field, value) -> form[0] |= value instanceof FileContent
-                || field.place() == Place.BODY && field.name().endsWith("]"));
-        return form[0];
+        List<Field> fields = values.operation().fields();
+        boolean form = false;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            boolean bracket = field.place() == Place.BODY && field.name().endsWith("]");
+            form |= values.at(i) instanceof FileContent || bracket && values.at(i) != null;
+        }
+        return form;
     }
 
     private static List<RequestBody.Part> parts(Values values) {
