@@ -25,6 +25,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.apache.camel.support.DefaultMessage;
@@ -74,27 +75,13 @@ class OnceTest {
                 row("circuit breaker with a time-out", true, new Inner() {
                     @Override
                     void route() {
-                        start().circuitBreaker()
-                                .resilience4jConfiguration()
-                                .timeoutEnabled(true)
-                                .timeoutDuration(200)
-                                .end()
-                                .to(SEND)
-                                .end();
+                        breaker().to(SEND).end();
                     }
                 }),
                 row("fallback of a circuit breaker with a time-out", true, new Inner() {
                     @Override
                     void route() {
-                        start().circuitBreaker()
-                                .resilience4jConfiguration()
-                                .timeoutEnabled(true)
-                                .timeoutDuration(200)
-                                .end()
-                                .to(SEND)
-                                .onFallback()
-                                .to(SEND)
-                                .end();
+                        breaker().to(SEND).onFallback().to(SEND).end();
                     }
                 }),
                 row("multicast with a time-out", true, new Inner() {
@@ -487,6 +474,14 @@ class OnceTest {
 
         RouteDefinition start() {
             return from("direct:sub").errorHandler(noErrorHandler());
+        }
+
+        CircuitBreakerDefinition breaker() {
+            return start().circuitBreaker()
+                    .resilience4jConfiguration()
+                    .timeoutEnabled(true)
+                    .timeoutDuration(200)
+                    .end();
         }
 
         RouteDefinition redelivered() {
