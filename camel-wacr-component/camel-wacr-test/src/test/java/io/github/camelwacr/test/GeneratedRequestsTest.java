@@ -29,7 +29,7 @@ class GeneratedRequestsTest {
         requests.close();
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void requestIsTakenExactlyIfItsSchemaAllowsIt(
             @ForAll("operations") String operationId,
             @ForAll("seeds") long seed,
