@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -26,7 +27,7 @@ final class Origins {
         Set<String> shared =
                 with(Set.of(), Origin.COPY_OF, exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
         shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
-        shared = with(shared, 'j', message.getHeader("JMSMessageID", String.class));
+        shared = with(shared, Origin.MESSAGE, message.getHeader("JMSMessageID", String.class));
         Origin.Place place = new Origin.Place(
                 exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
@@ -39,7 +40,8 @@ final class Origins {
                 place,
                 caught == null ? null : new WeakReference<>(caught),
                 message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
-                exchange.getClock().getCreated(),
+                // Copies share the clock; a pooled exchange keeps it for the next message.
+                List.of(exchange.getClock(), exchange.getClock().getCreated()),
                 mark(exchange, caught),
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));
     }

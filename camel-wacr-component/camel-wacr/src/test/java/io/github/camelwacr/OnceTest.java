@@ -12,11 +12,14 @@ import io.github.camelwacr.exception.WacrException;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.WacrServer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -82,6 +85,21 @@ class OnceTest {
                     @Override
                     void route() {
                         breaker().to(SEND).onFallback().to(SEND).end();
+                    }
+                }),
+                row("circuit breakers with time-outs around each other", true, new Inner() {
+                    @Override
+                    void route() {
+                        breaker("direct:sub", 400)
+                                .to("direct:copy")
+                                .onFallback()
+                                .to("direct:copy")
+                                .end();
+                        breaker("direct:copy", 200)
+                                .to(SEND)
+                                .onFallback()
+                                .to(SEND)
+                                .end();
                     }
                 }),
                 row("multicast with a time-out", true, new Inner() {
@@ -188,6 +206,16 @@ class OnceTest {
                     void route() {
                         start().wireTap("direct:tapped").process(Inner::fail);
                         from("direct:tapped").errorHandler(noErrorHandler()).to(SEND);
+                    }
+                }),
+                row("wire tap that removes all headers", false, new Inner() {
+                    @Override
+                    void route() {
+                        start().wireTap("direct:tapped").process(failTwice());
+                        from("direct:tapped")
+                                .errorHandler(noErrorHandler())
+                                .removeHeaders("*")
+                                .to(SEND);
                     }
                 }),
                 row("dynamic router", false, new Inner() {
@@ -429,13 +457,69 @@ class OnceTest {
         });
         context.start();
 
-        for (int i = 0; i < 3; i++) {
-            assertThat(send("Order " + i).getException()).isNull();
-            // The next message is of another time.
-            await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+        Endpoint in = context.getEndpoint("direct:in");
+        // Made at the same time, as those of many consumers.
+        List<Exchange> exchanges =
+                Stream.generate(in::createExchange).limit(100).toList();
+        exchanges.forEach(exchange -> template.send(in, exchange));
+
+        assertThat(exchanges).noneMatch(Exchange::isFailed);
+        assertThat(server.deliveryCount()).isEqualTo(exchanges.size());
+    }
+
+    @Test
+    void equalMessagesThatABrokerDeliversAgainAreSentForEachOfThem() throws Exception {
+        context.addRoutes(splitting(exchange -> {}));
+        context.start();
+
+        for (String id : List.of("ID:1", "ID:2", "ID:1")) {
+            deliver("There is a new order", Map.of("JMSMessageID", id, "JMSRedelivered", true));
         }
 
+        assertThat(server.deliveryCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anEqualRowThatFailedIsSentWhenTheBrokerDeliversAgain() throws Exception {
+        AtomicInteger left = new AtomicInteger(2);
+        context.addRoutes(splitting(exchange -> {
+            if (left.decrementAndGet() == 0) {
+                throw new IllegalStateException("the second row");
+            }
+        }));
+        context.start();
+
+        for (boolean again : List.of(false, true, true)) {
+            deliver("Hi,Hi", Map.of("JMSMessageID", "ID:1", "JMSRedelivered", again));
+        }
+
+        assertThat(server.deliveryCount()).isEqualTo(2);
+    }
+
+    @Test
+    void equalRowsOfAMessageThatMayBeARepeatAreAllSent() throws Exception {
+        context.addRoutes(splitting(exchange -> {}));
+        context.start();
+
+        deliver("Hi,Hi,Hi", Map.of(WacrConstants.MAYBE_SENT, true));
+
         assertThat(server.deliveryCount()).isEqualTo(3);
+    }
+
+    private static RoutesBuilder splitting(Processor before) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").split(body().tokenize(",")).process(before).to(SEND);
+            }
+        };
+    }
+
+    private void deliver(String rows, Map<String, Object> headers) {
+        template.request("direct:in", exchange -> {
+            exchange.getMessage().setBody(rows);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
     }
 
     private Exchange send(String text) {
@@ -477,10 +561,16 @@ class OnceTest {
         }
 
         CircuitBreakerDefinition breaker() {
-            return start().circuitBreaker()
+            return breaker("direct:sub", 200);
+        }
+
+        CircuitBreakerDefinition breaker(String uri, int timeout) {
+            return from(uri)
+                    .errorHandler(noErrorHandler())
+                    .circuitBreaker()
                     .resilience4jConfiguration()
                     .timeoutEnabled(true)
-                    .timeoutDuration(200)
+                    .timeoutDuration(timeout)
                     .end();
         }
 

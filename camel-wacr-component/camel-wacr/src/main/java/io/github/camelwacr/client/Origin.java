@@ -14,7 +14,7 @@ import java.util.Set;
  * @param place         where in a loop, a split or a multicast it stands
  * @param caught        what an error handler redelivers after, or null; not kept, since it can hold a whole message
  * @param redelivery    which redelivery of an error handler it is; 0 = none
- * @param delivery      tells one delivery by the source from the next one
+ * @param delivery      equal for all copies of what the source delivered, and for nothing else
  * @param mark          who says that it is a repeat
  * @param lastMessageId WhatsApp's id of the send that the message passed last, or null
  */
@@ -24,12 +24,15 @@ public record Origin(
         Place place,
         WeakReference<Throwable> caught,
         int redelivery,
-        long delivery,
+        Object delivery,
         Mark mark,
         String lastMessageId) {
 
     /** Stands before the id of the exchange of which this one is a copy, among those that are shared. */
     public static final char COPY_OF = 'c';
+
+    /** Stands before the id that a broker gave the message. */
+    public static final char MESSAGE = 'j';
 
     /** Who says that a send is a repeat. */
     public enum Mark {
@@ -67,13 +70,20 @@ public record Origin(
                 || shared.contains(COPY_OF + other.exchangeId) && place.equals(other.place);
     }
 
-    /**
-     * Whether a later one with which it shares nothing may still be of the same message. All copies of an exchange have the
-     * time at which the first one was made.
-     */
+    /** Whether a later one that is no relative may still be of the same message. */
     boolean mayBeRepeatedBy(Origin later) {
-        boolean another = later.failure() != null && later.delivery != delivery || place.isOtherPart(later.place);
-        return later.mark == Mark.SOURCE || later.mark == Mark.ERROR_HANDLER && !another;
+        boolean another = place.isOtherPart(later.place);
+        if (!later.delivery.equals(delivery)) {
+            // A broker delivers a message again under the same id, and then they were relatives.
+            another = later.mark == Mark.SOURCE
+                    ? isOfBroker() && later.isOfBroker()
+                    : another || later.mark == Mark.CAUGHT || later.failure() != null;
+        }
+        return !another;
+    }
+
+    private boolean isOfBroker() {
+        return shared.stream().anyMatch(id -> id.charAt(0) == MESSAGE);
     }
 
     /** Whether a later one is the same attempt. An exception may be thrown again and again. */
@@ -83,7 +93,7 @@ public record Origin(
         return same
                 && mark == later.mark
                 && redelivery == later.redelivery
-                && (later.mark != Mark.SOURCE || delivery == later.delivery);
+                && (later.mark != Mark.SOURCE || delivery.equals(later.delivery));
     }
 
     /**

@@ -221,7 +221,7 @@ public final class SafeSender {
                 throw refusal(doubt.reason() + "; " + verdict.doubt());
             }
             ledger.settleOthers(note, verdict.answer());
-            if (verdict.outcome() == SendOutcome.SENT && mark == Origin.Mark.NONE) {
+            if (verdict.outcome() == SendOutcome.SENT && !(ledger.decide(note) instanceof Decision.Repeat)) {
                 throw refusal("an equal message went out before, whose answer was lost");
             }
             return null;

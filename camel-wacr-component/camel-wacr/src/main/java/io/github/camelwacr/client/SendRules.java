@@ -65,7 +65,8 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
                     own.repeat = new Decision.Repeat(note.answer);
                     return own.repeat;
                 } else {
-                    related = true;
+                    // What wrote nothing says nothing of the others.
+                    related |= note.state == Note.State.SENT;
                 }
             }
         }
