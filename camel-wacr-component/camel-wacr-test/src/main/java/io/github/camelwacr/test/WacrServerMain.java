@@ -33,7 +33,7 @@ public final class WacrServerMain {
             System.out.print(ProgramOptions.usage());
             return;
         }
-        quietLogging();
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         WacrServer.Builder builder;
         try {
             builder = ProgramOptions.parse(args);
@@ -50,12 +50,6 @@ public final class WacrServerMain {
         System.out.println("Phone page: " + server.phonePage());
         System.out.flush();
         new CountDownLatch(1).await();
-    }
-
-    /** Says what goes wrong, and nothing of the keywords that OpenAPI has beyond JSON Schema. */
-    private static void quietLogging() {
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        System.setProperty("org.slf4j.simpleLogger.log.com.networknt.schema.UnknownKeywordFactory", "error");
     }
 
     private static WacrServer start(WacrServer.Builder builder) {
