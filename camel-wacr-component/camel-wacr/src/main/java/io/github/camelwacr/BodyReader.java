@@ -119,17 +119,14 @@ final class BodyReader {
 
     /** A list is what the operation takes a list of, or several messages. */
     private void list(Object body) throws IOException {
-        if (takes(Field.Type.LIST)) {
-            // Like the object in which it could stand: misspelt names are found there.
-            values.putAll(
-                    body instanceof JsonNode json
-                            ? Json.mapper().createObjectNode().<JsonNode>set(plain.name(), json)
-                            : Map.of(plain.name(), body));
-        } else if (body instanceof JsonNode) {
-            throw invalid("is a JSON array; split it, one message each");
-        } else {
-            other(body);
+        if (!takes(Field.Type.LIST)) {
+            throw invalid("is a list; split it, one message each");
         }
+        // Like the object in which it could stand: misspelt names are found there.
+        values.putAll(
+                body instanceof JsonNode json
+                        ? Json.mapper().createObjectNode().<JsonNode>set(plain.name(), json)
+                        : Map.of(plain.name(), body));
     }
 
     /** JSON bytes tell their encoding themselves (RFC 8259) unless the exchange names one. */
@@ -172,8 +169,6 @@ final class BodyReader {
     /** A bean of the application, if somebody makes a map of its class. */
     private void other(Object body) throws IOException {
         Object map = body.getClass() == Object.class
-                        || body instanceof Iterable
-                        || body.getClass().isArray()
                 ? null
                 : exchange.getContext().getTypeConverter().tryConvertTo(Map.class, exchange, body);
         if (!values.putAll(map)) {

@@ -57,7 +57,7 @@ class RefusedBodiesTest extends StandInTest {
                 "{\"body_text\":1e-2147483640} | body_text | is a number with too many digits for a text",
                 "{\"buttons\":[{\"id\":{\"a\":1}}]} | buttons.0.id | is no text, but java.util.LinkedHashMap",
                 "{\"buttons\":\"secret\"} | buttons | button 1 needs an id and a title with a colon between, as in btn_yes:Yes",
-                "[{\"phone\":\"1\"},{\"phone\":\"2\"}] | body | is a JSON array; split it, one message each"
+                "[{\"phone\":\"1\"},{\"phone\":\"2\"}] | body | is a list; split it, one message each"
             })
     void jsonThatIsNoMessageIsRefusedWithItsPlace(String body, String field, String text) {
         WacrValidationException failure = refusal("wacr:sendInteractive", body);
@@ -76,17 +76,12 @@ class RefusedBodiesTest extends StandInTest {
         assertThat(refusal("wacr:sendInteractive", body).fieldErrors()).containsKey("buttons.1.title");
     }
 
-    @ParameterizedTest
-    @MethodSource
-    void anObjectThatNobodyCanConvertIsRefusedByItsClass(Object body) {
-        WacrValidationException failure = refusal("wacr:sendText?phone=50688887777", body);
+    @Test
+    void anObjectThatNobodyCanConvertIsRefusedByItsClass() {
+        WacrValidationException failure = refusal("wacr:sendText?phone=50688887777", new Note("private note"));
 
         assertThat(failure.fieldErrors()).containsOnlyKeys("body");
-        assertThat(failure.getMessage()).contains(body.getClass().getName()).doesNotContain("private note");
-    }
-
-    static Stream<Object> anObjectThatNobodyCanConvertIsRefusedByItsClass() {
-        return Stream.of(new Note("private note"), List.of("private note"));
+        assertThat(failure.getMessage()).contains(Note.class.getName()).doesNotContain("private note");
     }
 
     @ParameterizedTest(name = "{0}")
