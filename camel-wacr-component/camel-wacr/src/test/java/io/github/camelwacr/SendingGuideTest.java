@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples of docs/sending.md do what the page says. */
 class SendingGuideTest extends StandInTest {
@@ -92,6 +93,24 @@ class SendingGuideTest extends StandInTest {
                         .path("buttons")
                         .findValuesAsText("title"))
                 .containsExactly("Yes", "No");
+    }
+
+    @Test
+    void aTextInRawKeepsItsPlusAndItsAmpersand() {
+        String uri = "wacr:sendInteractive?phone=50688887777&buttons=y:Yes&bodyText=RAW(1 + 1 & more)";
+
+        assertThat(requestOf(uri, null, Map.of()).path("body_text").textValue()).isEqualTo("1 + 1 & more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "[1,2]", "1&field.groups=2"})
+    void severalIdsAreAList(String groups) {
+        JsonNode request = requestOf(
+                "wacr:createContact?field.type=customer&field.source_id=1&field.status_id=2&field.groups=" + groups,
+                Map.of("firstname", "Ana", "lastname", "Mora"),
+                Map.of("CamelWacrPhone", PHONE));
+
+        assertThat(request.path("groups")).extracting(JsonNode::asInt).containsExactly(1, 2);
     }
 
     @Test

@@ -156,6 +156,20 @@ class AnswerKameletsTest {
 
     @ParameterizedTest
     @CsvSource({"wacr-message-source", "wacr-ask-action"})
+    void theGuideNamesEachProperty(String name) throws Exception {
+        JsonNode kamelet = new YAMLMapper().readTree(resource("/kamelets/" + name + ".kamelet.yaml"));
+        String page = Files.readString(Path.of("../../docs/hosts.md"));
+        String table = page.substring(page.indexOf("| Kamelet | Properties beside `token`, `businessNumber`"));
+        String row = table.substring(table.indexOf("| `" + name), table.indexOf('\n', table.indexOf("| `" + name)));
+
+        assertThat(kamelet.at("/spec/definition/properties").fieldNames())
+                .toIterable()
+                .allSatisfy(property -> assertThat(table.lines().findFirst().orElseThrow() + row)
+                        .contains("`" + property + "`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wacr-message-source", "wacr-ask-action"})
     void whatIsNotGivenComesFromTheComponentAndATokenMayHoldAnySign(String kamelet) throws Exception {
         WacrConfiguration component =
                 camel.getComponent("wacr", WacrComponent.class).getConfiguration();
