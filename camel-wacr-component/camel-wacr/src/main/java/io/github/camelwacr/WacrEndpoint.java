@@ -114,6 +114,10 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
                     + " cannot be consumed from; those that can are " + String.join(", ", CONSUMABLE));
         }
         consumerConfiguration.check();
+        optionValues.of(operation).forEach((field, value) -> {
+            throw new IllegalArgumentException("The option field." + field
+                    + " is not for a consumer, which takes each new row; filter the rows in the route");
+        });
         if (operation == WacrOperation.listMessages
                 && !"any".equals(consumerConfiguration.getDirection())
                 && Direction.numbers(configuration.getBusinessNumber()).isEmpty()) {

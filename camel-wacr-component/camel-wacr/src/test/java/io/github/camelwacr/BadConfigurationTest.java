@@ -45,6 +45,7 @@ class BadConfigurationTest extends StandInTest {
                 "wacr:sendText?contactId=seven           | The option contactId must be a whole number, but is seven",
                 "wacr:sendText?contactId=7s              | The option contactId must be a whole number, but is 7s",
                 "wacr:sendText?maxConnections=5m         | The option maxConnections must be a whole number",
+                "wacr:listContacts?delay=soon            | The option delay must be a duration such as 30s, but is soon",
                 "wacr:listMessages?maxMessagesPerPoll=ten | The option maxMessagesPerPoll must be a whole number",
                 "wacr:sendText?maxConnections=-1         | The option maxConnections must be at least 1, but is -1",
                 "wacr:sendText?maxResponseSize=0         | The option maxResponseSize must be at least 1, but is 0",
@@ -106,16 +107,23 @@ class BadConfigurationTest extends StandInTest {
         }
     }
 
-    @Test
-    void sendsCannotBeConsumedFrom() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wacr:sendText                               | The operation sendText cannot be consumed from",
+                "wacr:listContacts?field.filter[type]=lead   | The option field.filter[type] is not for a consumer",
+                "wacr:listMessages?field.search=menu&businessNumber=50640000000 | The option field.search is not for"
+            })
+    void aConsumerDoesNotStart(String uri, String line) throws Exception {
         try (DefaultCamelContext own = newContext()) {
             own.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("wacr:sendText").to("mock:never");
+                    from(uri).to("mock:never");
                 }
             });
-            assertThat(line(catchThrowable(own::start))).contains("The operation sendText cannot be consumed from");
+            assertThat(line(catchThrowable(own::start))).contains(line);
         }
     }
 
