@@ -9,7 +9,7 @@ package io.github.camelwacr.test;
  * @param revision number of the change; each change has a higher one than all that were seen before it
  * @param kind what happened
  * @param phone whose conversation it concerns, digits only; empty if none
- * @param id {@link PhoneMessage#id()}, or {@link Exchange#number()} for a request; 0 on a reset
+ * @param id {@link PhoneMessage#id()}, or {@link RecordedExchange#number()} for a request; 0 on a reset
  */
 public record Change(long revision, Kind kind, String phone, long id) {
 

@@ -181,10 +181,10 @@ public final class Conversations {
     /**
      * The latest requests to the API with their answers, oldest first.
      *
-     * @param after only those with a higher {@link Exchange#number()}
+     * @param after only those with a higher {@link RecordedExchange#number()}
      * @return at most the last 200, unmodifiable
      */
-    public List<Exchange> exchanges(long after) {
+    public List<RecordedExchange> exchanges(long after) {
         return requests.exchanges(after);
     }
 

@@ -28,7 +28,7 @@ final class RequestLog implements ServeEventListener {
     private static final int KEEP_CHARACTERS = 65_536;
 
     private final Ring<RecordedRequest> requests;
-    private final Ring<Exchange> exchanges = new Ring<>(KEEP_EXCHANGES);
+    private final Ring<RecordedExchange> exchanges = new Ring<>(KEEP_EXCHANGES);
     private final Route.Table routes = new Route.Table(ApiContract.get().operations());
     private final ChangeFeed changes;
 
@@ -62,7 +62,7 @@ final class RequestLog implements ServeEventListener {
     }
 
     /** Those with a higher number, oldest first. */
-    List<Exchange> exchanges(long after) {
+    List<RecordedExchange> exchanges(long after) {
         return exchanges.toList().stream()
                 .filter(exchange -> exchange.number() > after)
                 .toList();
@@ -74,7 +74,7 @@ final class RequestLog implements ServeEventListener {
                 ? found.operation().id()
                 : "";
         String answer = request.status() == 0 || response.getBody() == null ? "" : response.getBodyAsString();
-        return exchanges.add(new Exchange(
+        return exchanges.add(new RecordedExchange(
                 exchanges.count() + 1,
                 request,
                 operation,

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwacr.test.Conversation;
-import io.github.camelwacr.test.Exchange;
 import io.github.camelwacr.test.LimitState;
 import io.github.camelwacr.test.PhoneMessage;
+import io.github.camelwacr.test.RecordedExchange;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +47,7 @@ final class PhoneJson {
         return node;
     }
 
-    static ObjectNode exchange(Exchange exchange) {
+    static ObjectNode exchange(RecordedExchange exchange) {
         ObjectNode node = JSON.objectNode();
         node.put("number", exchange.number());
         node.put("operation", exchange.operation());

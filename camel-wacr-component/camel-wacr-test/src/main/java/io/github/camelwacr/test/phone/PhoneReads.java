@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelwacr.test.Change;
 import io.github.camelwacr.test.Conversation;
 import io.github.camelwacr.test.Conversations;
-import io.github.camelwacr.test.Exchange;
 import io.github.camelwacr.test.PhoneMessage;
+import io.github.camelwacr.test.RecordedExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -153,8 +153,8 @@ final class PhoneReads {
     }
 
     private JsonNode exchanges(long after) {
-        List<Exchange> exchanges = conversations.exchanges(after);
-        return PhoneJson.array(tail(exchanges, EXCHANGES), (Function<Exchange, JsonNode>) PhoneJson::exchange);
+        List<RecordedExchange> exchanges = conversations.exchanges(after);
+        return PhoneJson.array(tail(exchanges, EXCHANGES), (Function<RecordedExchange, JsonNode>) PhoneJson::exchange);
     }
 
     private static boolean contains(String text, String wanted) {

@@ -14,12 +14,12 @@ import java.util.Map;
  * @param answerHeaders headers of the answer; names are found in any case
  * @param answer body of the answer as text, at most its first 65,536 characters
  */
-public record Exchange(
+public record RecordedExchange(
         long number, RecordedRequest request, String operation, Map<String, String> answerHeaders, String answer) {
 
     /** Leaves bodies out, so that no log shows them. */
     @Override
     public String toString() {
-        return "Exchange[" + number + " " + operation + " " + request.status() + "]";
+        return "RecordedExchange[" + number + " " + operation + " " + request.status() + "]";
     }
 }
