@@ -131,8 +131,10 @@ class Desk {
             appointments.set(appointment, State.CANCELLED, text, null);
             confirm(appointment, "it is cancelled. Thank you for telling us.");
         } else if (text.equals(Messages.LATER)) {
-            appointments.set(appointment, State.CHOOSING, text, null);
-            outbox.add(appointment.id(), Kind.SLOTS, "sendInteractive", Messages.slots(appointment));
+            // Tapped again, it brings no second list, and no more time to choose from the first one.
+            if (outbox.add(appointment.id(), Kind.SLOTS, "sendInteractive", Messages.slots(appointment))) {
+                appointments.set(appointment, State.CHOOSING, text, null);
+            }
         } else if (Messages.SLOTS.contains(text)) {
             appointments.move(appointment, text);
             confirm(appointment, "it is moved to " + text + ".");

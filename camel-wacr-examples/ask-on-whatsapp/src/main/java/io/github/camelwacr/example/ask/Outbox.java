@@ -25,11 +25,12 @@ class Outbox {
     }
 
     /** Writes a message down, unless the appointment has one of this kind already. */
-    void add(String appointment, Kind kind, String operation, String request) {
-        database.sql("INSERT INTO OUTBOX (appointment, kind, operation, request) SELECT ?, ?, ?, ?"
-                        + " WHERE NOT EXISTS (SELECT 1 FROM OUTBOX WHERE appointment = ? AND kind = ?)")
-                .params(appointment, kind.name(), operation, request, appointment, kind.name())
-                .update();
+    boolean add(String appointment, Kind kind, String operation, String request) {
+        return database.sql("INSERT INTO OUTBOX (appointment, kind, operation, request) SELECT ?, ?, ?, ?"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM OUTBOX WHERE appointment = ? AND kind = ?)")
+                        .params(appointment, kind.name(), operation, request, appointment, kind.name())
+                        .update()
+                > 0;
     }
 
     /** What is to be sent now, in order: what an earlier run left begun is among it. */

@@ -84,6 +84,18 @@ class AskTest {
     }
 
     @Test
+    void whoAsksForAnotherTimeTwiceAndChoosesNoneIsForPeople() {
+        ask();
+
+        SERVER.conversations().tap(message(0).id(), "later");
+        message(1);
+        SERVER.conversations().tap(message(0).id(), "later");
+
+        await().atMost(PATIENCE).until(() -> state() == State.PEOPLE);
+        assertThat(outgoing()).hasSize(2);
+    }
+
+    @Test
     void noAnswerIsRemindedOnceAndThenForPeople() {
         ask();
 
