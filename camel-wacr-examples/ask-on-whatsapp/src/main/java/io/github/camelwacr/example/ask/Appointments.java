@@ -51,7 +51,8 @@ class Appointments {
 
     /** Those of a person that wait for an answer, the one that was asked last first. */
     List<Appointment> waitingOf(String digits) {
-        return database.sql(SELECT + "WHERE REPLACE(phone, '+', '') = ? AND state IN ('ASKED', 'CHOOSING', 'REMINDED')"
+        return database.sql(SELECT
+                        + "WHERE REGEXP_REPLACE(phone, '\\D', '') = ? AND state IN ('ASKED', 'CHOOSING', 'REMINDED')"
                         + " ORDER BY (SELECT MAX(o.id) FROM OUTBOX o WHERE o.appointment = APPOINTMENT.id) DESC")
                 .param(digits)
                 .query(Appointments::read)

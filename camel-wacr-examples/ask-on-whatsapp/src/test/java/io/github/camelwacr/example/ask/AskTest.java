@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -104,9 +105,10 @@ class AskTest {
         assertThat(outgoing()).hasSize(2);
     }
 
-    @Test
-    void anAnswerInWordsIsForPeople() {
-        ask();
+    @ParameterizedTest
+    @ValueSource(strings = {"+506 8888-", "+5068888"})
+    void anAnswerInWordsIsForPeople(String written) {
+        appointments.add(id, "Person", written + phone.substring(7), "Monday 10:00");
         message(0);
 
         SERVER.conversations().write(phone, "Can I bring my dog?");
