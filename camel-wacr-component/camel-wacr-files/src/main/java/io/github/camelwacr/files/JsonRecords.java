@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.files;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,22 +31,24 @@ final class JsonRecords implements RecordSource {
     }
 
     /**
-     * Reads a document to its end: half a document is none.
+     * Reads a document to its end, each value of it: half a document is none, and what only the reading of a value finds would
+     * stop the file in the middle.
      *
      * @throws RefusedFileException with the place of the fault
      */
     static void check(Reader reader) throws IOException {
-        try (JsonParser parser = JsonText.MAPPER.createParser(reader)) {
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                token = parser.nextToken();
+        try (reader;
+                JsonRecords all = new JsonRecords(reader)) {
+            FileRecord record = all.next();
+            while (record != null) {
+                record = all.next();
             }
         } catch (JsonProcessingException e) {
-            throw new RefusedFileException(
-                    "is not JSON: fault on line "
-                            + (e.getLocation() == null ? "1" : e.getLocation().getLineNr()) + ", column "
-                            + JsonText.column(e),
-                    e);
+            JsonLocation at = e.getLocation();
+            String fault = at == null
+                    ? " that can be read: a value is too long"
+                    : ": fault on line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new RefusedFileException("is not JSON" + fault, e);
         }
     }
 

@@ -185,6 +185,7 @@ class RecordFileTest {
                 "[{\"phone\":\"1\"}, | is not JSON: fault on line 2, column 1",
                 "[{\"phone\":\"1\"}]] | is not JSON: fault on line 1, column 16",
                 "[{\"phone\":\"1\",\"phone\":\"2\"}] | is not JSON: fault on line 1, column 22",
+                "[{\"phone\":\"1\"},{\"phone\":\"2\",\"x\":1e2147483648}] | is not JSON that can be read: a value is too long",
                 "Hello | is not JSON: fault on line 1, column 6"
             })
     void halfADocumentIsRefusedAsAWhole(String content, String reason) {
