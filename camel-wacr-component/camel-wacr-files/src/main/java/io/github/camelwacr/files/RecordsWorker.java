@@ -173,7 +173,8 @@ final class RecordsWorker implements Runnable {
             return null;
         } catch (RefusedFileException e) {
             return refuse(job, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also one for which the memory does not suffice holds up no other.
             LOG.error("{}: something unexpected happened", job.name(), e);
             return e.getClass().getSimpleName();
         }

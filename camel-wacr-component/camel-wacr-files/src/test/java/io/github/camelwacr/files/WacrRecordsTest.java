@@ -434,6 +434,18 @@ class WacrRecordsTest extends RecordsTestSupport {
     }
 
     @Test
+    void anErrorInOneFileHoldsUpNoOther() throws Exception {
+        parameters.put("listener", "erring");
+        start();
+        drop("a.csv", table(1));
+        awaitFiles(1);
+        drop("b.csv", table(1));
+        awaitFiles(2);
+
+        assertThat(phones()).hasSize(2);
+    }
+
+    @Test
     void whatSomebodyElseLeftInAFolderStopsNoStart() throws Exception {
         Path other = Files.createDirectories(home().resolve("work/20261127-093000-123-list.csv"));
         Files.writeString(other.resolve(".DS_Store"), "x");
@@ -501,6 +513,13 @@ class WacrRecordsTest extends RecordsTestSupport {
 
     @Override
     void addRoutes() throws Exception {
+        context.getRegistry().bind("erring", new RecordsListener() {
+            @Override
+            public void file(FileResult result) {
+                files.add(result);
+                throw new NoSuchMethodError("of a library of another version");
+            }
+        });
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
