@@ -142,7 +142,8 @@ public class WacrConsumerConfiguration {
     /** The time to begin at, or null for another word. */
     Instant startTime() {
         try {
-            return OffsetDateTime.parse(startFrom).toInstant();
+            // In a URI, Camel reads the plus of an offset as a blank.
+            return OffsetDateTime.parse(startFrom.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

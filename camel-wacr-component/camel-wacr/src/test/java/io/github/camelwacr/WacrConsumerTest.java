@@ -165,12 +165,13 @@ class WacrConsumerTest {
         assertThat(delivered).containsExactly(after);
     }
 
-    @Test
-    void aTimeLeavesOutWhatIsOlder() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-31T08:00:00Z", "2026-01-31T09:00:00+01:00"})
+    void aTimeLeavesOutWhatIsOlder(String time) throws Exception {
         server.setOld(server.receive(PERSON, "text", "old", null), "2026-01-31T07:59:59+00:00");
         server.setOld(server.receive(PERSON, "text", "new", null), "2026-01-31T02:00:00-06:00");
 
-        consume("startFrom=2026-01-31T08:00:00Z&businessNumber=" + HistoryServer.BUSINESS, exchange -> {});
+        consume("startFrom=" + time + "&businessNumber=" + HistoryServer.BUSINESS, exchange -> {});
 
         awaitDelivered(1);
         assertThat(delivered).containsExactly(2L);
