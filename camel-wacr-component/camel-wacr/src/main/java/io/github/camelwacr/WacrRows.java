@@ -5,6 +5,7 @@ package io.github.camelwacr;
 
 import io.github.camelwacr.client.Direction;
 import io.github.camelwacr.client.Question;
+import io.github.camelwacr.client.Replies;
 import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.model.ChatMessage;
 import io.github.camelwacr.operation.WacrOperation;
@@ -41,11 +42,12 @@ final class WacrRows {
             return Verdict.TAKE;
         }
         ChatMessage message = ChatMessage.of(row);
-        if (!options.isConsumeReplies() && client.account().replies().took(message.id())) {
+        Replies replies = client.account().replies();
+        if (!options.isConsumeReplies() && replies.took(message.id())) {
             return Verdict.LEAVE;
         }
         Direction direction = direction(message);
-        if (direction == Direction.UNDECIDED) {
+        if (direction == Direction.UNDECIDED || !options.isConsumeReplies() && replies.mayTake(message)) {
             return Verdict.ASK_AGAIN;
         }
         boolean wanted = "any".equals(options.getDirection())

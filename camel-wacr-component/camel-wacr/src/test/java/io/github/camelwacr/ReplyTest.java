@@ -419,6 +419,25 @@ class ReplyTest {
     }
 
     @Test
+    void anAnswerWhoseDetailsFailAtFirstIsLeftToItsQuestionByAConsumerThatIsNotToSeeIt() throws Exception {
+        // The consumer reads the answer first.
+        context.getComponent("wacr", WacrComponent.class).getConfiguration().setRateLimitWindow(12_000);
+        consume("&consumeReplies=false");
+        CompletableFuture<Exchange> question = ask(ANA, "Are you coming?");
+        AtomicInteger details = new AtomicInteger();
+        server.faults(
+                request -> server.requests().get(request - 1).startsWith("/messages/") && details.getAndIncrement() == 0
+                        ? HistoryServer.Fault.CRASH
+                        : null);
+        server.receive(ANA, "interactive", "Yes", "wamid.1");
+        assertThat(answer(question.get(10, TimeUnit.SECONDS)).message()).isEqualTo("Yes");
+        server.receive(ANA, "text", "and I bring salad", null);
+
+        await().until(() -> !consumed.isEmpty());
+        assertThat(answer(consumed.get(0)).message()).isEqualTo("and I bring salad");
+    }
+
+    @Test
     void theStopOfTheContextEndsAllWaitsAtOnce() throws Exception {
         CompletableFuture<Exchange> ana = ask(ANA, "Are you coming?");
         CompletableFuture<Exchange> ben = ask(BEN, "Are you coming?");

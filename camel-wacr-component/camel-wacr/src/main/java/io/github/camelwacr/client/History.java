@@ -174,6 +174,10 @@ public final class History {
         return first != null && now - first >= PATIENCE * windowNanos;
     }
 
+    boolean isFailing(ChatMessage row) {
+        return failing.containsKey(row.id());
+    }
+
     /** A service that is down, or refuses the token, does not. */
     private static boolean showsList(Function<WacrRequest, WacrAnswer> caller) {
         WacrRequest look = WacrRequest.of(WacrOperation.listMessages, Map.of("page", 1, "per_page", 100));

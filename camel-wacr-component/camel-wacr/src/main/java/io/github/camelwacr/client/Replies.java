@@ -264,6 +264,16 @@ public final class Replies {
     }
 
     /**
+     * Whether a message may yet turn out to be the answer to a question that waits, since its details cannot be read now.
+     *
+     * @param  row the message
+     * @return     true while that is so
+     */
+    public boolean mayTake(ChatMessage row) {
+        return history.isFailing(row) && !questions(row).isEmpty();
+    }
+
+    /**
      * How many questions wait.
      *
      * @return the number
