@@ -23,7 +23,7 @@ final class StatusWatch implements Sweep.Edge {
 
     private final Duration window;
     private final Map<Long, Told> told = new HashMap<>();
-    /** The newest row of the first reading, null before it: what is not newer was there already. */
+    /** The newest row of the first page, null before it: what is not newer was there already. */
     private Long start;
 
     /** The rank of what was told of a row last, and when the row was seen last. */
@@ -39,7 +39,7 @@ final class StatusWatch implements Sweep.Edge {
     }
 
     /**
-     * The rows of a whole reading whose status went forward since it was told. What was there before the first reading has
+     * The rows of the pages that were read last whose status went forward since it was told. What was there before the first reading has
      * not changed at first sight; a row that comes later began as sent. A row can be missing from a reading and come back.
      */
     List<ChatMessage> changed(Sweep sweep, Predicate<ChatMessage> wanted) {
@@ -58,6 +58,8 @@ final class StatusWatch implements Sweep.Edge {
                 }
             }
         });
+        // An account may have more of them than a reading keeps.
+        sweep.rows().clear();
         // By then it is too old to be read again.
         told.values().removeIf(one -> one.seen().isBefore(now.minus(window)));
         return changed;

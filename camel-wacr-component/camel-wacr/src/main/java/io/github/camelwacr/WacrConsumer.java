@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -151,7 +152,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             cursor.advance(undecided);
             sweep = history.sweep(client::call, list, cursor);
         }
-        if (goOn(sweep)) {
+        if (goOn(sweep, () -> true)) {
             undecided = Long.MAX_VALUE;
             if (sweep.newest() > 0 && sweep.newest() < cursor.last() && !warned) {
                 warned = true;
@@ -168,34 +169,33 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private boolean goOn(Sweep reading) {
-        int spare = 0;
+    /** Reads pages, and ends with one that cannot be dealt with. */
+    private boolean goOn(Sweep reading, BooleanSupplier page) {
         boolean done = false;
-        while (!done && isBatchAllowed() && history.mayPoll(this, spare)) {
-            done = reading.step();
+        for (int spare = 0; !done && isBatchAllowed() && history.mayPoll(this, spare); spare = SPARE) {
             lastPoll = Instant.now();
-            spare = SPARE;
+            done = reading.step();
+            done |= !page.getAsBoolean();
         }
         return done;
     }
 
     private int tellStatuses() {
-        if (statusSweep == null) {
-            statusSweep = history.sweep(client::call, list, statuses);
-        }
-        int done = 0;
-        if (goOn(statusSweep)) {
-            List<ChatMessage> changed = statuses.changed(statusSweep, row -> rows.direction(row) == Direction.OUTBOUND);
-            statusSweep = null;
-            for (ChatMessage row : changed) {
-                if (!isBatchAllowed() || !deliver(row.id(), exchange -> rows.fillStatus(exchange, row))) {
-                    break;
-                }
-                statuses.told(row);
-                done++;
+        statusSweep = statusSweep == null ? history.sweep(client::call, list, statuses) : statusSweep;
+        AtomicInteger done = new AtomicInteger();
+        statusSweep = goOn(statusSweep, () -> tellPage(done)) ? null : statusSweep;
+        return done.get();
+    }
+
+    private boolean tellPage(AtomicInteger done) {
+        for (ChatMessage row : statuses.changed(statusSweep, row -> rows.direction(row) == Direction.OUTBOUND)) {
+            if (!isBatchAllowed() || !deliver(row.id(), exchange -> rows.fillStatus(exchange, row))) {
+                return false;
             }
+            statuses.told(row);
+            done.incrementAndGet();
         }
-        return done;
+        return true;
     }
 
     private void sort(Long id, Map<?, ?> row) {

@@ -683,6 +683,22 @@ class WacrConsumerTest {
     }
 
     @Test
+    void aChangeIsToldOfHoweverManyMessagesThereAre() throws Exception {
+        for (int i = 0; i < 10_100; i++) {
+            server.send("Hi");
+        }
+        consumeFrom("wacr:listMessages?initialDelay=0&delay=5&events=status&" + EARLIEST, exchange -> {});
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Collections.frequency(server.requests(), "/messages?page=1&per_page=100") > 1);
+
+        server.report(5, "read", null);
+        server.report(10_090, "delivered", null);
+
+        awaitDelivered(2);
+        assertThat(delivered).containsExactlyInAnyOrder(5L, 10_090L);
+    }
+
+    @Test
     void aStatusWhoseExchangeFailsComesAgain() throws Exception {
         long id = server.send("Hi");
         AtomicInteger tries = new AtomicInteger();
