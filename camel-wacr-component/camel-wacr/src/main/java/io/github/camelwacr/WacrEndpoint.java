@@ -11,7 +11,6 @@ import io.github.camelwacr.client.WacrClient;
 import io.github.camelwacr.operation.WacrOperation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -73,7 +72,7 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
             description = "Time between two polls, from the end of one to the begin of the next one.")
     private long delay = DEFAULT_DELAY;
 
-    private StateRepository<String, String> memory;
+    private final StateRepository<String, String> memory = new MemoryStateRepository();
     private OptionValues optionValues;
 
     /**
@@ -145,9 +144,6 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     StateRepository<String, String> stateRepository() throws Exception {
         StateRepository<String, String> repository = consumerConfiguration.getStateRepository();
         if (repository == null) {
-            if (memory == null) {
-                memory = new MemoryStateRepository();
-            }
             LOG.warn(
                     "{}: without a stateRepository it is forgotten at the end of the process how far the consumer has come;"
                             + " the next one begins with startFrom={}",
@@ -218,11 +214,6 @@ public class WacrEndpoint extends ScheduledPollEndpoint implements EndpointServi
     @Override
     public String getServiceProtocol() {
         return "http";
-    }
-
-    @Override
-    public Map<String, String> getServiceMetadata() {
-        return Map.of("operation", operation.name());
     }
 
     @ManagedAttribute(description = "Operation of the API")

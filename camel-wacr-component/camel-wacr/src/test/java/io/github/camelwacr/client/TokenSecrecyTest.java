@@ -147,7 +147,6 @@ class TokenSecrecyTest {
                             endpoint.getComponent().getConfiguration(),
                             endpoint.createProducer(),
                             settings,
-                            String.valueOf(endpoint.getServiceMetadata()),
                             endpoint.getServiceUrl()))
                     .noneMatch(object -> object.toString().contains(TOKEN));
         }
