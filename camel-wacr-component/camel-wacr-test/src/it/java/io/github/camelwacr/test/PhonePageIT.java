@@ -316,6 +316,18 @@ class PhonePageIT {
     }
 
     @Test
+    void linkThatSkipsToTheAnswerLeavesThePhoneOpen() {
+        WACR.server().conversations().write(PHONE, "Hello");
+        browser.openPhone(WACR.server(), PHONE);
+        browser.run("document.querySelector('.skip').focus()");
+        browser.press(Keys.ENTER);
+        browser.press("written", Keys.ENTER);
+
+        browser.waitFor(".message.from-person .body", "written");
+        assertThat(browser.texts("#phone-title")).containsExactly("+" + PHONE);
+    }
+
+    @Test
     void narrowWindowShowsOnePartAtATimeAndNeverScrollsSideways() throws Exception {
         browser.size(360, 640);
         try {

@@ -128,12 +128,14 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-addEventListener('hashchange', () => open(location.hash.slice(1)));
+// The link that skips to the answer has its name there.
+const named = () => (/^#\d+$/.test(location.hash) ? location.hash.slice(1) : '');
+addEventListener('hashchange', () => open(named()));
 
 const first = await get('changes', { since: -1, phone: '' });
 version = first.version;
 show(first, '');
 state.textContent = 'Live';
-if (/^#\d+$/.test(location.hash)) open(location.hash.slice(1));
+if (named()) open(named());
 else if (!narrow.matches) open(list.newest);
 follow();
