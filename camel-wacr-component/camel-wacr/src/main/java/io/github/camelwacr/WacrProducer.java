@@ -245,7 +245,9 @@ public class WacrProducer extends DefaultAsyncProducer {
                         Direction.numbers(options.getBusinessNumber()),
                         Duration.ofMillis(options.getReconcileDelay()))
                 : null;
-        sender = new SafeSender(client, rules, Duration.ofMillis(options.getRequestTimeout()), reconciler);
+        // After a 429 the equal send that is waited for waits for the limit itself.
+        Duration longest = Duration.ofMillis(options.getRequestTimeout() + options.getMaxRateLimitWait());
+        sender = new SafeSender(client, rules, longest, reconciler);
     }
 
     @Override

@@ -152,8 +152,8 @@ public final class WacrClient implements AutoCloseable {
                 return permit;
             }
             free = limiter.snapshot().nextFree();
-            why = "the limit of " + limiter.limit() + " requests per minute would have to be waited for longer than"
-                    + " maxRateLimitWait (" + maxRateLimitWait.toMillis() + " ms)";
+            why = "the wait for the rate limit would be longer than maxRateLimitWait (" + maxRateLimitWait.toMillis()
+                    + " ms)";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             why = "interrupted while waiting for the rate limit";

@@ -127,6 +127,21 @@ class RateLimitTest {
     }
 
     @Test
+    void anEqualMessageWaitsForOneThatTheServerMakesWait() throws Exception {
+        String limited = answer("429 Too Many Requests", "", "Retry-After: 2");
+        try (FaultServer server = new FaultServer(inTurn(limited, OK, OK))) {
+            String uri = uri(sendInteractive, server.baseUrl(), "requestsPerMinute=0&requestTimeout=500");
+            Future<Exchange> first = async(uri, CamelCalls.MESSAGE);
+            await().until(() -> server.requests().size() == 1);
+
+            assertSent(calls.send(uri, CamelCalls.MESSAGE, Map.of()));
+
+            assertSent(first.get());
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
     void theLimitOfOnePhonesCodesHoldsNobodyElseBackAndIsNotWaitedFor() {
         String limited = answer(
                 "429 Too Many Requests",
@@ -153,7 +168,7 @@ class RateLimitTest {
 
             assertThat(failure)
                     .isExactlyInstanceOf(WacrRateLimitException.class)
-                    .hasMessageContaining("maxRateLimitWait");
+                    .hasMessageContaining("the wait for the rate limit would be longer than maxRateLimitWait (1000 ms)");
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             assertThat(failure.retryAfter()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(61));
             assertThat(server.requests()).hasSize(1);
@@ -367,7 +382,11 @@ class RateLimitTest {
     }
 
     private Future<Exchange> async(String uri) {
-        return calls.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(CamelCalls.another()));
+        return async(uri, CamelCalls.another());
+    }
+
+    private Future<Exchange> async(String uri, Object message) {
+        return calls.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(message));
     }
 
     /** Counts as the service does: a window begins with the first request after the last one. */
