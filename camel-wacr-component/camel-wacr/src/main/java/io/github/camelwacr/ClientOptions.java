@@ -43,6 +43,7 @@ record ClientOptions(ClientSettings settings, PermittedRate rate, Duration windo
         ClientSettings.atLeast("rateLimitWindow", window, 1);
         ClientSettings.atLeast("reconcileDelay", Duration.ofMillis(own.getReconcileDelay()), 1);
         ClientSettings.atLeast("reconcileWindow", Duration.ofMillis(own.getReconcileWindow()), 1);
+        ClientSettings.atLeast("unknownMemory", Duration.ofMillis(own.getUnknownMemory()), 1);
         return new ClientOptions(settings, rate, window, own);
     }
 

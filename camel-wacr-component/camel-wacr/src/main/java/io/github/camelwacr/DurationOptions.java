@@ -15,9 +15,9 @@ final class DurationOptions {
 
     private static final Pattern NAME = Pattern.compile("delay|.+(Timeout|Window|Wait|Memory|Delay)");
 
-    /** Milliseconds, units as in {@code 1h30m10s}, or ISO 8601 as in {@code PT30S}. */
+    /** Milliseconds, units as in {@code 1h30m10s}, whose capitals Camel takes for 0, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(
-            "\\d+|(?i)(\\d+(d|days?|h|hours?|m|minutes?|mins?|s|seconds?|secs?|ms|millis?))+|P[0-9DTHMS.]+");
+            "\\d+|(\\d+(d|days?|h|hours?|m|minutes?|mins?|s|seconds?|secs?|ms|millis?))+|(?i)P[0-9DTHMS.]+");
 
     private static final Set<String> NUMBERS =
             Set.of("contactId", "maxConnections", "maxMessagesPerPoll", "maxResponseSize", "proxyPort");

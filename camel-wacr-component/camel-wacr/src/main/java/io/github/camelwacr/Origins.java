@@ -39,7 +39,7 @@ final class Origins {
                 shared,
                 place,
                 caught == null ? null : new WeakReference<>(caught),
-                message.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
+                message.getHeader(Exchange.REDELIVERY_COUNTER) instanceof Integer count ? count : 0,
                 // Copies share the clock; a pooled exchange keeps it for the next message.
                 List.of(exchange.getClock(), exchange.getClock().getCreated()),
                 mark(exchange, caught),

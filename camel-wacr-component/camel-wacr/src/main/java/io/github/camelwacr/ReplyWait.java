@@ -55,8 +55,7 @@ final class ReplyWait implements Question.Asker {
                     null);
         }
         Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
-        if (redelivered
+        if (Origins.isTrue(exchange.getMessage(), Exchange.REDELIVERED)
                 && caught instanceof WacrReplyTimeoutException before
                 && before.digest().equals(digest)) {
             throw before;

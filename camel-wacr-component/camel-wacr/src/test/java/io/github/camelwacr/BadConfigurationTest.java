@@ -35,6 +35,9 @@ class BadConfigurationTest extends StandInTest {
                 "wacr:sendText?baseUrl=no url            | The option baseUrl is no URL",
                 "wacr:sendText?responseTimeout=abc       | The option responseTimeout must be a duration such as 30s, but is abc",
                 "wacr:sendText?responseTimeout=1 minute  | The option responseTimeout must be a duration such as 30s",
+                "wacr:sendText?unknownMemory=1H          | The option unknownMemory must be a duration such as 30s, but is 1H",
+                "wacr:sendText?duplicateWindow=1D        | The option duplicateWindow must be a duration such as 30s, but is 1D",
+                "wacr:sendText?unknownMemory=0           | The option unknownMemory must be a duration of at least 1 ms",
                 "wacr:sendText?responseTimeout=0         | The option responseTimeout must be a duration of at least 1 ms",
                 "wacr:sendText?connectTimeout=-1         | The option connectTimeout must be a duration",
                 "wacr:sendText?connectionRequestTimeout=5x | The option connectionRequestTimeout must be a duration",
@@ -131,6 +134,7 @@ class BadConfigurationTest extends StandInTest {
     @CsvSource({
         "response-timeout, abc, The option responseTimeout must be a duration",
         "connect-timeout, abc, The option connectTimeout must be a duration",
+        "unknown-memory, abc, The option unknownMemory must be a duration",
         "max-connections, -1, The option maxConnections must be at least 1",
         "requests-per-minute, many, The option requestsPerMinute must be auto or a number",
         "bogus, 1, bogus"

@@ -135,7 +135,7 @@ class RedeliveryTest {
     @Test
     void anEqualMessageOfAnotherExchangeIsHeldBackWhileTheFirstOneIsOpen() {
         try (FaultServer server = new FaultServer(Scripts.cutAfter(""), answering(OK))) {
-            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "unknownMemory=300");
+            String uri = CamelCalls.uri(sendInteractive, server.baseUrl(), "unknownMemory=2000");
             WacrException first = failure(sendEqual(uri));
             WacrException second = failure(sendEqual(uri));
 
@@ -218,6 +218,18 @@ class RedeliveryTest {
 
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY))
                     .isEqualTo(5L);
+        }
+    }
+
+    @Test
+    void marksOfOddKindsFailNoSend() {
+        try (FaultServer server = new FaultServer(answering(OK))) {
+            Object odd = Map.of("a", 1);
+
+            CamelCalls.assertSent(calls.send(
+                    CamelCalls.uri(sendInteractive, server.baseUrl(), ""),
+                    CamelCalls.MESSAGE,
+                    Map.of(Exchange.REDELIVERED, odd, Exchange.REDELIVERY_COUNTER, odd, "JMSMessageID", odd)));
         }
     }
 
