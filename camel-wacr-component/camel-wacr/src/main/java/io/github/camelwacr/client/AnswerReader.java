@@ -167,8 +167,7 @@ public final class AnswerReader {
             fields.forEach(inner::putIfAbsent);
             fields = inner;
         }
-        fields.remove("success");
-        fields.remove("error");
+        fields.keySet().removeAll(List.of("success", "error"));
         return fields;
     }
 

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.client;
 
+import io.github.camelwacr.client.Origin.Mark;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
@@ -122,8 +123,7 @@ public final class SafeSender {
 
         private final WacrRequest request;
         private final Note note;
-        private final Origin.Mark mark;
-        /** How long ago it can have been tried first. */
+        /** How long ago it can have been tried first, where the source says that it may have been; else zero. */
         private final Duration tried;
 
         private boolean lookedUp;
@@ -131,8 +131,8 @@ public final class SafeSender {
         Attempt(WacrRequest request, Note note, Instant firstTry) {
             this.request = request;
             this.note = note;
-            this.mark = note.origin().mark();
-            this.tried = mark == Origin.Mark.SOURCE ? Duration.between(firstTry, Instant.now()) : Duration.ZERO;
+            this.tried =
+                    note.origin().mark() == Mark.SOURCE ? Duration.between(firstTry, Instant.now()) : Duration.ZERO;
         }
 
         /** Returns null when it has to be decided again. */
@@ -153,7 +153,7 @@ public final class SafeSender {
             if (decision instanceof Decision.Doubt doubt) {
                 return lookUpOpen(doubt);
             }
-            boolean maybeSent = mark == Origin.Mark.SOURCE && reconciler != null && !lookedUp && !note.rules.resend();
+            boolean maybeSent = !tried.isZero() && reconciler != null && !lookedUp && !note.rules.resend();
             return maybeSent ? lookUpFirst() : call();
         }
 

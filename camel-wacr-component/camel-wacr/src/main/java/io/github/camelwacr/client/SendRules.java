@@ -51,7 +51,6 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
         Origin origin = own.origin();
         boolean marked = origin.isMarked();
         SendRules rules = own.rules;
-        boolean related = false;
         boolean doubtful = false;
         if (marked) {
             for (Note note : own.equal.settled) {
@@ -64,9 +63,6 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
                     note.adopt(origin);
                     own.repeat = new Decision.Repeat(note.answer);
                     return own.repeat;
-                } else {
-                    // What wrote nothing says nothing of the others.
-                    related |= note.state == Note.State.SENT;
                 }
             }
         }
@@ -76,7 +72,7 @@ public record SendRules(Duration memory, Duration duplicateWindow, boolean resen
                     ledger.age(open),
                     answered);
         }
-        if (doubtful && !related && !rules.resend) {
+        if (doubtful && !rules.resend) {
             return new Decision.Doubt("an equal message went out before, and nothing tells whether this one repeats it"
                     + " (useBreadcrumb on the CamelContext would tell)");
         }

@@ -142,18 +142,16 @@ public final class WacrClient implements AutoCloseable {
     }
 
     private RateLimiter.Permit permit(WacrOperation operation, long deadline) {
-        RateLimiter limiter = account.limiter();
         String why;
         Duration free = null;
         try {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-            RateLimiter.Permit permit = limiter.acquire(left, this::isStopped);
+            RateLimiter.Permit permit = account.limiter().acquire(left, this::isStopped);
             if (permit != null) {
                 return permit;
             }
-            free = limiter.snapshot().nextFree();
-            why = "the wait for the rate limit would be longer than maxRateLimitWait (" + maxRateLimitWait.toMillis()
-                    + " ms)";
+            free = account.limiter().snapshot().nextFree();
+            why = "the rate limit makes it wait longer than maxRateLimitWait (" + maxRateLimitWait.toMillis() + " ms)";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             why = "interrupted while waiting for the rate limit";

@@ -168,8 +168,7 @@ class RateLimitTest {
 
             assertThat(failure)
                     .isExactlyInstanceOf(WacrRateLimitException.class)
-                    .hasMessageContaining(
-                            "the wait for the rate limit would be longer than maxRateLimitWait (1000 ms)");
+                    .hasMessageContaining("the rate limit makes it wait longer than maxRateLimitWait (1000 ms)");
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             assertThat(failure.retryAfter()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(61));
             assertThat(server.requests()).hasSize(1);
