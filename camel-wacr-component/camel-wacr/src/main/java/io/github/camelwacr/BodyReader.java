@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -161,7 +160,7 @@ final class BodyReader {
             values.read(parser);
             if (parser.nextToken() != null) {
                 // A second document behind the first would be dropped in silence.
-                throw new JsonParseException(parser, "more than one document");
+                throw invalid("is more than one JSON document; split it, one message each");
             }
         }
     }

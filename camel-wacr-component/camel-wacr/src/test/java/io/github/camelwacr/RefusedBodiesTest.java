@@ -50,7 +50,7 @@ class RefusedBodiesTest extends StandInTest {
                 "{no JSON, only a note} | body | looks like JSON but cannot be read at line 1, column 2",
                 "{\"phone\":\"+50688887777\" | body | looks like JSON but cannot be read at line 1, column 24",
                 "{\"buttons\":[{\"id\":\"a\",\"id\":\"b\",\"title\":\"A\"}]} | body | looks like JSON but cannot be read at line 1, column 31",
-                "{\"phone\":\"1\"}{\"phone\":\"2\"} | body | looks like JSON but cannot be read at line 1, column 15",
+                "{\"phone\":\"1\"}{\"phone\":\"2\"} | body | is more than one JSON document; split it, one message each",
                 "{\"contact_id\":\"secret\"} | contact_id | must be a whole number, but has 6 other characters",
                 "{\"contact_id\":7.5} | contact_id | must be a whole number",
                 "{\"body_text\":1e2147483640} | body_text | is a number with too many digits for a text",
