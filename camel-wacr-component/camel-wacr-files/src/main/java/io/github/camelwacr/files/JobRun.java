@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.files;
 
+import io.github.camelwacr.operation.Phones;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,11 +145,20 @@ final class JobRun {
         return heldUp != null;
     }
 
-    /** The phone by its digits, so that two ways to write it are one person. */
+    /** Two ways to write a phone are one person. */
     static long message(FileRecord record) {
         TreeMap<String, Object> fields = new TreeMap<>(record.fields());
-        fields.computeIfPresent("phone", (name, phone) -> phone.toString().replaceAll("\\D", ""));
+        fields.computeIfPresent("phone", (name, phone) -> person(phone.toString()));
         return FileRecord.digest(fields.toString());
+    }
+
+    /** What is no phone is nobody's: its digits could be those of another record. */
+    private static String person(String phone) {
+        try {
+            return Phones.clean(phone).replace("+", "");
+        } catch (IllegalArgumentException e) {
+            return phone;
+        }
     }
 
     private void deal(Work work) throws IOException {

@@ -6,6 +6,7 @@ package io.github.camelwacr.files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What reports and screens show of a record: enough to find it, too little to call somebody. */
 final class Masked {
@@ -15,7 +16,8 @@ final class Masked {
     private static final int LEAST_DIGITS = 8;
     private static final List<String> TEXTS = List.of("body_text", "message", "caption", "template_name");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final Pattern DIGITS = Pattern.compile("\\d(?=[\\d ()./-]*\\d{4})");
+    /** Of any script, whatever stands between them that is no letter. */
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?=(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){4})");
 
     private Masked() {}
 
@@ -32,8 +34,16 @@ final class Masked {
 
     static String phone(Map<String, Object> fields) {
         Object phone = fields == null ? null : fields.get("phone");
-        String digits = phone == null ? "" : phone.toString().replaceAll("\\D", "");
+        String digits = phone == null ? "" : digits(phone.toString());
         return digits.length() < LEAST_DIGITS ? "-" : "***" + digits.substring(digits.length() - SHOWN_DIGITS);
+    }
+
+    /** The digits of a text, of any script, as those of ASCII. */
+    static String digits(String text) {
+        return text.codePoints()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .collect(Collectors.joining());
     }
 
     static String excerpt(FileRecord record) {

@@ -240,6 +240,33 @@ class WacrRecordsTest extends RecordsTestSupport {
     }
 
     @Test
+    void noOtherPersonIsTakenForTheOneWhoGetsAnEqualMessage() throws Exception {
+        parameters.put("suppressEqual", "true");
+        start();
+        drop(
+                "list.csv",
+                "phone,message\n+\u0665\u0660\u06667000\u0660\u0660\u0660\u0661,Hi\n+\u0665\u0660\u06667000\u0660\u0660\u0660\u0662,Hi\n"
+                        + "+506 7000-0001,Hi\n5067000000.3,Hi\n50670000003,Hi\n");
+        awaitFiles(1);
+
+        assertThat(outcomes()).containsExactly("2 sent", "3 sent", "4 duplicate", "5 failed", "6 sent");
+        assertThat(report(files.get(0))).anyMatch(line -> line.startsWith("3,***0002,sent,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50670000005", "506\u00A07000\u00A00005", "+506 (7000) 0005", "506\u20137000\u20130005"})
+    void whatCannotBeReadShowsNoPhone(String phone) throws Exception {
+        start();
+        drop("list.csv", table(1) + phone + ",\"open\n");
+        awaitFiles(1);
+
+        assertThat(report(files.get(0)).get(2))
+                .startsWith("3,-,failed,,")
+                .contains("0005")
+                .doesNotContain("7000");
+    }
+
+    @Test
     void aDryRunChecksAllAndSendsNothing() throws Exception {
         parameters.put("dryRun", "true");
         start();

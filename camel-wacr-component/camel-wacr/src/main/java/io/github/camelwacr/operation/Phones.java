@@ -55,8 +55,12 @@ public class Phones {
     /**
      * Plus and digits, of whatever script, without what may stand between. In brackets behind other digits a 0, as in
      * +44 (0)20, or an extension at the end do not belong to the number.
+     *
+     * @param  text as people write it
+     * @return      what is left, which need not be a whole number
+     * @throws IllegalArgumentException when something else stands there; the text says what, never the number
      */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         String number = text.strip();
         int opened = -1;
