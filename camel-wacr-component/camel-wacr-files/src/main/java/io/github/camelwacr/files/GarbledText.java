@@ -4,6 +4,7 @@
 package io.github.camelwacr.files;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
 
 /**
  * Finds text that was spoilt before it came here: characters that stand for lost ones, UTF-8 that somebody read as
@@ -56,8 +57,10 @@ final class GarbledText {
 
     private RefusedFileException controlCharacter(char c) {
         return new RefusedFileException(String.format(
+                Locale.ROOT,
                 "is not a text file, or in another character set than it seems: control character U+%04X on line %d",
-                (int) c, line));
+                (int) c,
+                line));
     }
 
     private void foreign(char c) throws RefusedFileException {

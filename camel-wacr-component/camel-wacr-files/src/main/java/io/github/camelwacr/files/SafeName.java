@@ -21,8 +21,9 @@ final class SafeName {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS-");
     private static final Pattern STAMPED = Pattern.compile("^\\d{8}-\\d{6}-\\d{3}-([0-9a-f]{8}_)?(?=.)");
 
-    /** As an upload is called once it was renamed on the server: {@code 20261127093000123-list.csv}. */
-    private static final Pattern RENAMED = Pattern.compile("^(\\d{8})(\\d{6})(\\d{3})-(.+)$", Pattern.DOTALL);
+    /** As an upload is called once it was renamed on the server: {@code 20261127093000123-list.csv}, in digits of a language. */
+    private static final Pattern RENAMED =
+            Pattern.compile("^(\\p{Nd}{8})(\\p{Nd}{6})(\\p{Nd}{3})-(.+)$", Pattern.DOTALL);
 
     private SafeName() {}
 
@@ -44,8 +45,8 @@ final class SafeName {
     static String stampedOnServer(String name, String digest) {
         Matcher renamed = RENAMED.matcher(name);
         return renamed.matches()
-                ? renamed.group(1) + "-" + renamed.group(2) + "-" + renamed.group(3) + "-" + digest + "_"
-                        + of(renamed.group(4))
+                ? Masked.digits(renamed.group(1)) + "-" + Masked.digits(renamed.group(2)) + "-"
+                        + Masked.digits(renamed.group(3)) + "-" + digest + "_" + of(renamed.group(4))
                 : null;
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files are one and the same. */
 class JobStoreTest {
@@ -56,9 +57,15 @@ class JobStoreTest {
         assertThat(store.pending()).singleElement().isNotEqualTo(first);
     }
 
-    @Test
-    void anUploadThatComesAgainAfterACrashIsTheSame() throws Exception {
-        assertThat(receive(UPLOAD, "a\n")).isTrue();
+    /** The time in the name has the digits of the language of the machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                UPLOAD,
+                "\u0662\u0660\u0662\u0666\u0661\u0661\u0662\u0667\u0660\u0669\u0663\u0660\u0660\u0660\u0661\u0662\u0663-list.csv"
+            })
+    void anUploadThatComesAgainAfterACrashIsTheSame(String upload) throws Exception {
+        assertThat(receive(upload, "a\n")).isTrue();
         assertThat(receive(UPLOAD, "a\n")).isFalse();
 
         store.putAway(store.pending().get(0), JobStore.Shelf.DONE);
