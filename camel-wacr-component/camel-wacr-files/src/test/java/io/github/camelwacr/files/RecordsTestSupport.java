@@ -148,7 +148,7 @@ abstract class RecordsTestSupport {
     }
 
     static String phone(int number) {
-        return String.format("5067%07d", number);
+        return String.valueOf(50_670_000_000L + number);
     }
 
     static String csv(int from, int to) {

@@ -70,7 +70,7 @@ class TemplateFormsTest {
         Files.writeString(
                 folder.resolve("inbox/list.csv"),
                 IntStream.rangeClosed(1, ROWS)
-                        .mapToObj(row -> (row == ROWS / 2 ? "none" : String.format("+5067%07d", row))
+                        .mapToObj(row -> (row == ROWS / 2 ? "none" : "+" + (50_670_000_000L + row))
                                 + ",\"Hello Ana, will you come?\",Ana\n")
                         .collect(Collectors.joining("", "phone,message,name\n", "")));
         try (WacrServer server = WacrServer.builder().requestsPerMinute(0).start()) {

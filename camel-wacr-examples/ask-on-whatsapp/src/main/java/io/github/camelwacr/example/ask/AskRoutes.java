@@ -60,7 +60,7 @@ class AskRoutes extends RouteBuilder {
 
         fromF(
                         "wacr:listMessages?direction=inbound&details=taps&startFrom=%s"
-                                + "&stateRepository=#positions&delay=%d&initialDelay=500",
+                                + "&stateRepository=#positions&delay=%s&initialDelay=500",
                         since(), settings.pollDelay().toMillis())
                 .routeId("answers")
                 .process(this::answered);

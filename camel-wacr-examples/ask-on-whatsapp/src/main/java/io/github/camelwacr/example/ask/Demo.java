@@ -46,10 +46,7 @@ final class Demo {
             Appointments appointments = context.getBean(Appointments.class);
             for (int i = 0; i < APPOINTMENTS; i++) {
                 appointments.add(
-                        "A-" + (101 + i),
-                        "Person " + (i + 1),
-                        "+5068888%04d".formatted(i),
-                        "Monday %02d:00".formatted(8 + i));
+                        "A-" + (101 + i), "Person " + (i + 1), "+506888800" + (10 + i), "Monday " + (10 + i) + ":00");
             }
             boolean ended = phones.stay() || answerByScript(server, appointments);
             if (phones.stay()) {

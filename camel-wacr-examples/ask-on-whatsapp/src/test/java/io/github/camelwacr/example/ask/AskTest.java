@@ -43,7 +43,7 @@ class AskTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final String id = "A-" + NUMBERS.incrementAndGet();
-    private final String phone = "5068888%04d".formatted(NUMBERS.get());
+    private final String phone = String.valueOf(50_688_880_000L + NUMBERS.get());
 
     @Autowired
     Appointments appointments;

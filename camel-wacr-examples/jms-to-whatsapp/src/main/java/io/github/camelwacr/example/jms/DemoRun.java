@@ -69,7 +69,7 @@ final class DemoRun {
     }
 
     private static String phone(int number) {
-        return "+5068888%04d".formatted(number);
+        return "+" + (50_688_880_000L + number);
     }
 
     private void put(String key, String phone, String title) {
