@@ -157,8 +157,7 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             if (sweep.newest() > 0 && sweep.newest() < cursor.last() && !warned) {
                 warned = true;
                 LOG.warn(
-                        "{}: the newest record is {}, but records up to {} are done with; if that state is of another"
-                                + " account, remove it",
+                        "{}: the newest record is {}, those up to {} are done with; remove the state of another account",
                         list,
                         sweep.newest(),
                         cursor.last());
@@ -258,7 +257,8 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
             fill.accept(exchange);
             try {
                 getProcessor().process(exchange);
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Also an Error is one of the route: Camel would stop to consume.
                 exchange.setException(e);
             }
             return blockade.isPassed(id, exchange);

@@ -299,14 +299,18 @@ class WacrConsumerTest {
         assertThat(delivered).doesNotHaveDuplicates();
     }
 
-    @Test
-    void aPoisonMessageBlocksInFrontAndShowsIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPoisonMessageBlocksInFrontAndShowsIt(boolean error) throws Exception {
         server.receive(PERSON, "text", "one", null);
         server.receive(PERSON, "text", "two", null);
         boolean[] poison = {true};
         AtomicInteger tries = new AtomicInteger();
         consume(EARLIEST, exchange -> {
             if (id(exchange) == 1 && tries.incrementAndGet() > 0 && poison[0]) {
+                if (error) {
+                    throw new StackOverflowError("his words: I love you");
+                }
                 throw new IllegalStateException("his words: I love you");
             }
         });
