@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class DurationOptions {
 
-    private static final Pattern NAME = Pattern.compile("delay|.+(Timeout|Window|Wait|Memory|Delay)");
+    private static final Pattern NAME = Pattern.compile("delay|(?!use).+(Timeout|Window|Wait|Memory|Delay)");
 
     /** Milliseconds, units as in {@code 1h30m10s}, whose capitals Camel takes for 0, or ISO 8601 as in {@code PT30S}. */
     private static final Pattern DURATION = Pattern.compile(

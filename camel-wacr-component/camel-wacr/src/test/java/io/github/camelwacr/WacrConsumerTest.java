@@ -359,7 +359,9 @@ class WacrConsumerTest {
         server.receive(PERSON, "text", "one", null);
         server.receive(PERSON, "text", "two", null);
 
-        consumeFrom("wacr:listMessages?initialDelay=0&delay=60000&maxMessagesPerPoll=0&" + EARLIEST, exchange -> {});
+        consumeFrom(
+                "wacr:listMessages?initialDelay=0&delay=60000&useFixedDelay=false&maxMessagesPerPoll=0&" + EARLIEST,
+                exchange -> {});
 
         awaitDelivered(2);
     }
