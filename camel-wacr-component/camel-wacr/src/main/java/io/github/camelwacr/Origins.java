@@ -24,10 +24,10 @@ final class Origins {
 
     static Origin of(Exchange exchange) {
         Message message = exchange.getMessage();
-        Set<String> shared = new HashSet<>();
-        add(shared, Origin.COPY_OF, exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
-        add(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
-        add(shared, Origin.MESSAGE, message.getHeader("JMSMessageID", String.class));
+        Set<String> shared =
+                with(Set.of(), Origin.COPY_OF, exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class));
+        shared = with(shared, 'b', message.getHeader(Exchange.BREADCRUMB_ID, String.class));
+        shared = with(shared, Origin.MESSAGE, message.getHeader("JMSMessageID", String.class));
         Origin.Place place = new Origin.Place(
                 exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class),
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX, Integer.class),
@@ -46,10 +46,14 @@ final class Origins {
                 message.getHeader(WacrConstants.MESSAGE_ID, String.class));
     }
 
-    private static void add(Set<String> ids, char kind, String id) {
-        if (id != null) {
-            ids.add(kind + id);
+    /** Most messages have none, and cost nothing here. */
+    private static Set<String> with(Set<String> shared, char kind, String id) {
+        if (id == null) {
+            return shared;
         }
+        Set<String> more = new HashSet<>(shared);
+        more.add(kind + id);
+        return more;
     }
 
     /** Brokers and other sources mark what they deliver again, and so does an error handler. */
