@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -25,6 +26,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 final class Report implements Closeable {
 
+    private static final Pattern FORMULA = Pattern.compile("(^|;)(?=[=+@\\t\\r-])");
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader("line", "phone", "outcome", "message_id", "reason", "excerpt")
@@ -140,9 +142,9 @@ final class Report implements Closeable {
         table.printRecord(null, null, "refused", null, harmless(reason), null);
     }
 
-    /** A spreadsheet must not take a cell for a formula. */
+    /** A spreadsheet must not take a cell for a formula, nor what follows a semicolon where that separates cells. */
     private static String harmless(String cell) {
-        return cell != null && !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return cell == null ? null : FORMULA.matcher(cell).replaceAll("$1'");
     }
 
     /** Lets the report appear. */

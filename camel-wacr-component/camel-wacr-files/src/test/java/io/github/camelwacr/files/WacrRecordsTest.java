@@ -77,7 +77,7 @@ class WacrRecordsTest extends RecordsTestSupport {
     void theReportIsInTheOrderOfTheFileWithoutPhonesAndTexts() throws Exception {
         parameters.put("threads", "8");
         start();
-        String text = "=HYPERLINK(\"x\") " + "long ".repeat(40);
+        String text = "=HYPERLINK(\"x\");=1+1 " + "long ".repeat(40);
         drop("list.csv", "phone,message\n" + csv(1, 50) + "+50670000051,\"" + text.replace("\"", "\"\"") + "\"\n");
         awaitFiles(1);
 
@@ -90,7 +90,7 @@ class WacrRecordsTest extends RecordsTestSupport {
                         IntStream.rangeClosed(2, 52).mapToObj(String::valueOf).toList());
         assertThat(report(files.get(0)).get(51))
                 .startsWith("52,***0051,sent,wamid.")
-                .contains("\"'=HYPERLINK(\"\"x\"\") long")
+                .contains("\"'=HYPERLINK(\"\"x\"\");'=1+1 long")
                 .endsWith("…\"");
         assertThat(Files.readString(page()))
                 .contains("<li class=\"sent\"><b>51</b>sent</li>")
