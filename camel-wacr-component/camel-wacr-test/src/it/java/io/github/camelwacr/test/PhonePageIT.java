@@ -182,6 +182,15 @@ class PhonePageIT {
     }
 
     @Test
+    void longTextIsCutBetweenTwoCharacters() {
+        String smile = "\uD83D\uDE00";
+        WACR.server().conversations().write(PHONE, "a" + smile.repeat(100));
+        browser.openPhone(WACR.server(), PHONE);
+
+        browser.waitFor(".chat-last", "a" + smile.repeat(79) + "\u2026");
+    }
+
+    @Test
     void searchFindsMessagesAndNumbersAndGoesThere() throws Exception {
         for (int i = 0; i < 5; i++) {
             WACR.server().conversations().write("5068888100" + i, "Nothing here " + i);

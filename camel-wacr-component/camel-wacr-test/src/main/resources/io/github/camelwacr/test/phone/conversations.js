@@ -115,10 +115,11 @@ export class ConversationList {
 }
 
 export function avatar(one) {
-  return one.name ? one.name.slice(0, 1).toUpperCase() : one.phone.slice(-2);
+  return one.name ? [...one.name][0].toUpperCase() : one.phone.slice(-2);
 }
 
 function excerpt(message) {
   const text = message.content.body || message.content.header?.text || message.content.media?.filename || message.type;
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const letters = [...text];
+  return letters.length > 80 ? `${letters.slice(0, 80).join('')}…` : text;
 }
