@@ -8,6 +8,7 @@ import jakarta.jms.Message;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadLetter {
+
+    /** What a client of another protocol may write into a name, and JMS forbids. */
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("^\\P{javaJavaIdentifierStart}|\\P{javaJavaIdentifierPart}");
 
     private final JmsTemplate jms;
     private final RunReport report;
@@ -48,9 +53,10 @@ class DeadLetter {
     private static Message withProperties(Message message, Map<String, Object> added) throws JMSException {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Object name : Collections.list(message.getPropertyNames())) {
-            // The names with this prefix are the broker's.
-            if (!name.toString().startsWith("JMSX")) {
-                properties.put(name.toString(), message.getObjectProperty(name.toString()));
+            String written = name.toString();
+            // The names with this prefix are the broker's, except for the group.
+            if (!written.startsWith("JMSX") || written.startsWith("JMSXGroup")) {
+                properties.put(FORBIDDEN.matcher(written).replaceAll("_"), message.getObjectProperty(written));
             }
         }
         properties.putAll(added);

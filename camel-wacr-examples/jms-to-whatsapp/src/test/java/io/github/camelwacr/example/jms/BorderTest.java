@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,6 +165,30 @@ class BorderTest extends ExampleTestSupport {
         Message dead = take(Queues.INVALID);
         assertThat(dead.getStringProperty("department")).isEqualTo("sales");
         assertThat(dead.getIntProperty("year")).isEqualTo(2026);
+    }
+
+    /** A client of another protocol (AMQP, STOMP) may give names that JMS forbids. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trace-id", "order.number", "content type"})
+    void aPropertyWithANameThatJmsForbidsHoldsUpNoDeadLetter(String property) throws Exception {
+        put(session -> {
+            Message message = session.createTextMessage("{\"phone\":");
+            ((ActiveMQMessage) message).getCoreMessage().putStringProperty(property, "7");
+            return message;
+        });
+
+        assertThat(take(Queues.INVALID)).isNotNull();
+    }
+
+    @Test
+    void aDeadLetterStaysInItsGroup() throws Exception {
+        put(session -> {
+            Message message = session.createTextMessage("{\"phone\":");
+            message.setStringProperty("JMSXGroupID", "customer-7");
+            return message;
+        });
+
+        assertThat(take(Queues.INVALID).getStringProperty("JMSXGroupID")).isEqualTo("customer-7");
     }
 
     @Test
