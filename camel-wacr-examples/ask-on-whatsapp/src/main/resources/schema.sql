@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS APPOINTMENT (
     slot     VARCHAR(40) NOT NULL,
     state    VARCHAR(20) NOT NULL DEFAULT 'OPEN',
     answer   VARCHAR(200),
-    due_at   TIMESTAMP,
+    due_at   TIMESTAMP WITH TIME ZONE,
     note     VARCHAR(300)
 );
 
@@ -19,10 +19,9 @@ CREATE TABLE IF NOT EXISTS OUTBOX (
     operation    VARCHAR(40) NOT NULL,
     request      VARCHAR(8000) NOT NULL,
     state        VARCHAR(10) NOT NULL DEFAULT 'NEW',
-    not_before   TIMESTAMP,
+    not_before   TIMESTAMP WITH TIME ZONE,
     tries        INT NOT NULL DEFAULT 0,
     message_id   VARCHAR(200),
-    asked_at     TIMESTAMP,
     UNIQUE (appointment, kind)
 );
 

@@ -35,9 +35,9 @@ record Appointment(String id, String person, String phone, String slot, State st
         /** For people to look at. */
         PEOPLE;
 
-        /** Whether an answer is waited for. */
-        boolean isWaiting() {
-            return this == ASKED || this == CHOOSING || this == REMINDED;
+        /** Whether the person has answered it. */
+        boolean isSettled() {
+            return this == CONFIRMED || this == CANCELLED || this == MOVED;
         }
     }
 }

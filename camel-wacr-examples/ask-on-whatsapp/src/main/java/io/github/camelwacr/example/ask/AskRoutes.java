@@ -48,7 +48,7 @@ class AskRoutes extends RouteBuilder {
         from("direct:send")
                 .routeId("send")
                 .setProperty(MESSAGE, body())
-                .process(this::begin)
+                .filter(this::begin)
                 .doTry()
                 // What a killed run left open is looked up first; what the history cannot settle is for people.
                 .to("wacr:sendInteractive?reconcile=true")
@@ -66,14 +66,17 @@ class AskRoutes extends RouteBuilder {
                 .process(this::answered);
     }
 
-    private void begin(Exchange exchange) {
+    private boolean begin(Exchange exchange) {
         Outgoing message = message(exchange);
-        outbox.begin(message);
+        if (!outbox.begin(message)) {
+            return false;
+        }
         exchange.getMessage().setBody(message.request());
         exchange.getMessage().setHeader(OPERATION, message.operation());
         if (message.begun()) {
             exchange.getMessage().setHeader(MAYBE_SENT, true);
         }
+        return true;
     }
 
     private void answered(Exchange exchange) {

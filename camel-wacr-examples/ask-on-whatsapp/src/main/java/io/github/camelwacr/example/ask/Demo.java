@@ -82,8 +82,7 @@ final class Demo {
         boolean open = true;
         while (open && System.nanoTime() < end) {
             Thread.sleep(LOOK_MILLIS);
-            open = appointments.all().stream()
-                    .anyMatch(one -> one.state() == State.OPEN || one.state().isWaiting());
+            open = appointments.all().stream().anyMatch(one -> !one.state().isSettled() && one.state() != State.PEOPLE);
         }
         script.interrupt();
         script.join();

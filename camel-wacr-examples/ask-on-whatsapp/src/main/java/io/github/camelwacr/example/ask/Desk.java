@@ -46,8 +46,11 @@ class Desk {
     @Transactional
     public void askAll() {
         for (Appointment appointment : appointments.in(State.OPEN)) {
-            outbox.add(appointment.id(), Kind.QUESTION, "sendInteractive", Messages.question(appointment));
-            appointments.set(appointment, State.ASKED, null, null);
+            if (outbox.add(appointment.id(), Kind.QUESTION, "sendInteractive", Messages.question(appointment))) {
+                appointments.set(appointment, State.ASKED, null, null);
+            } else {
+                toPeople(appointment, "was asked before");
+            }
         }
     }
 
@@ -93,6 +96,9 @@ class Desk {
         outbox.end(message, inDoubt);
         appointments
                 .find(message.appointment())
+                // An answer that came meanwhile counts more.
+                .filter(appointment -> message.kind() == Kind.CONFIRMATION
+                        || !appointment.state().isSettled())
                 .ifPresent(appointment -> toPeople(
                         appointment,
                         message.kind()
@@ -119,8 +125,11 @@ class Desk {
             return;
         }
         Appointment appointment = found.get();
-        if (!appointment.state().isWaiting() && appointment.state() != State.PEOPLE) {
-            LOG.info("Appointment {} is settled already", appointment.id());
+        if (appointment.state().isSettled()) {
+            if (!text.equals(appointment.answer())) {
+                LOG.warn("Appointment {} is answered again, and otherwise", appointment.id());
+                appointments.set(appointment, State.PEOPLE, text, "was " + appointment.state() + " before");
+            }
             return;
         }
         LOG.info("Appointment {} is answered", appointment.id());

@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Outbox {
 
+    /** A rest of a question is for nobody who has answered it, or whose appointment is gone. */
+    private static final String STILL_TO_SEND = " AND EXISTS (SELECT 1 FROM APPOINTMENT a WHERE a.id = appointment"
+            + " AND (kind = 'CONFIRMATION' OR a.state NOT IN ('CONFIRMED', 'CANCELLED', 'MOVED')))";
+
     private final JdbcClient database;
 
     Outbox(JdbcClient database) {
@@ -36,8 +40,8 @@ class Outbox {
     /** What is to be sent now, in order: what an earlier run left begun is among it. */
     List<Outgoing> toSend() {
         return database.sql("SELECT id, appointment, kind, operation, request, state, tries FROM OUTBOX"
-                        + " WHERE state = 'BEGUN' OR state = 'NEW' AND (not_before IS NULL OR not_before <= ?)"
-                        + " ORDER BY id")
+                        + " WHERE (state = 'BEGUN' OR state = 'NEW' AND (not_before IS NULL OR not_before <= ?))"
+                        + STILL_TO_SEND + " ORDER BY id")
                 .param(Timestamp.from(Instant.now()))
                 .query((row, number) -> new Outgoing(
                         row.getLong("id"),
@@ -50,11 +54,12 @@ class Outbox {
                 .list();
     }
 
-    void begin(Outgoing message) {
-        database.sql("UPDATE OUTBOX SET state = 'BEGUN', tries = tries + 1, asked_at = COALESCE(asked_at, ?)"
-                        + " WHERE id = ?")
-                .params(Timestamp.from(Instant.now()), message.id())
-                .update();
+    /** Whether the message is still to be sent: others may have gone out before it for a long time. */
+    boolean begin(Outgoing message) {
+        return database.sql("UPDATE OUTBOX SET state = 'BEGUN', tries = tries + 1 WHERE id = ?" + STILL_TO_SEND)
+                        .param(message.id())
+                        .update()
+                > 0;
     }
 
     void sent(Outgoing message, String messageId) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelwacr.example.ask.Appointment.State;
+import io.github.camelwacr.example.ask.Outgoing.Kind;
 import io.github.camelwacr.test.CannedAnswer;
 import io.github.camelwacr.test.PhoneMessage;
 import io.github.camelwacr.test.WacrServer;
@@ -16,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -53,6 +56,9 @@ class AskTest {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    JdbcClient database;
 
     @DynamicPropertySource
     static void standIn(DynamicPropertyRegistry registry) {
@@ -140,6 +146,66 @@ class AskTest {
     }
 
     @Test
+    void whoChangesAnAnswerIsForPeople() {
+        ask();
+        SERVER.conversations().tap(message(0).id(), "yes");
+        await().atMost(PATIENCE).until(() -> state() == State.CONFIRMED);
+
+        SERVER.conversations().tap(message(0).id(), "no");
+
+        await().atMost(PATIENCE).until(() -> state() == State.PEOPLE);
+        assertThat(appointments.find(id)).get().extracting(Appointment::answer).isEqualTo(Messages.NO);
+    }
+
+    @Test
+    void whoTapsTheSameButtonTwiceHasAnsweredOnce() {
+        ask();
+        SERVER.conversations().tap(message(0).id(), "yes");
+        await().atMost(PATIENCE).until(() -> state() == State.CONFIRMED);
+
+        desk.answered(-NUMBERS.get(), phone, message(0).messageId(), Messages.YES);
+
+        assertThat(state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRMED", "CANCELLED", "MOVED"})
+    void whoHasAnsweredIsNotReminded(State settled) {
+        Outgoing reminder = new Outgoing(message(Kind.REMINDER, settled), id, Kind.REMINDER, "", "", false, 0);
+
+        assertThat(outbox.begin(reminder)).isFalse();
+    }
+
+    @Test
+    void anAppointmentThatIsDeletedIsNotAskedAbout() {
+        Outgoing question = new Outgoing(message(Kind.QUESTION, State.ASKED), id, Kind.QUESTION, "", "", false, 0);
+        database.sql("DELETE FROM APPOINTMENT WHERE id = ?").param(id).update();
+
+        assertThat(outbox.begin(question)).isFalse();
+    }
+
+    @Test
+    void aReminderThatFailsTakesNoAnswerBack() {
+        Outgoing reminder = new Outgoing(message(Kind.REMINDER, State.CONFIRMED), id, Kind.REMINDER, "", "", false, 0);
+
+        desk.failed(reminder, new IllegalStateException("broken"));
+
+        assertThat(state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void anAppointmentThatIsPutAgainIsForPeople() {
+        ask();
+        message(0);
+        database.sql("DELETE FROM APPOINTMENT WHERE id = ?").param(id).update();
+
+        ask();
+
+        await().atMost(PATIENCE).until(() -> state() == State.PEOPLE);
+        assertThat(appointments.find(id).orElseThrow().note()).isEqualTo("was asked before");
+    }
+
+    @Test
     void aQuestionThatIsRefusedForAWhileIsAskedOnce() {
         SERVER.respondNext(2, CannedAnswer.rateLimited(Duration.ofMillis(100)));
 
@@ -159,6 +225,21 @@ class AskTest {
 
     private void ask() {
         appointments.add(id, "Person", "+" + phone, "Monday 10:00");
+    }
+
+    /** A message that is not due yet, of an appointment in this state. */
+    private long message(Kind kind, State state) {
+        database.sql("INSERT INTO APPOINTMENT (id, person, phone, slot, state) VALUES (?, 'Person', ?, 'Monday', ?)")
+                .params(id, phone, state.name())
+                .update();
+        database.sql("INSERT INTO OUTBOX (appointment, kind, operation, request, not_before)"
+                        + " VALUES (?, ?, 'sendInteractive', '{}', TIMESTAMP '2999-01-01 00:00:00')")
+                .params(id, kind.name())
+                .update();
+        return database.sql("SELECT id FROM OUTBOX WHERE appointment = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
     }
 
     private State state() {
