@@ -138,6 +138,7 @@ public final class HttpTransport implements Transport {
     }
 
     private Exchange exchange(WacrRequest request, HttpUriRequestBase http, OnceEntity sent) {
+        HttpClientContext context = HttpClientContext.create();
         try {
             if (sent != null) {
                 sent.open();
@@ -146,8 +147,10 @@ public final class HttpTransport implements Transport {
             }
             // Not closed, but cancelled.
             @SuppressWarnings("resource")
-            ClassicHttpResponse response = client.executeOpen(host, http, HttpClientContext.create());
-            if (sent != null && !sent.begun()) {
+            ClassicHttpResponse response = client.executeOpen(host, http, context);
+            // Where TLS is spoken, what came without it is not of the service. Without details nothing is known of it.
+            boolean plain = context.getEndpointDetails() != null && context.getSSLSession() == null;
+            if (sent == null ? plain && "https".equals(host.getSchemeName()) : !sent.begun()) {
                 throw new IOException("the proxy makes no connection, it answered " + response.getCode());
             }
             return read(response);

@@ -5,6 +5,7 @@ package io.github.camelwacr.client;
 
 import static io.github.camelwacr.client.CamelCalls.assertSent;
 import static io.github.camelwacr.client.CamelCalls.failure;
+import static io.github.camelwacr.operation.WacrOperation.getAccount;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -169,6 +171,20 @@ class TlsAndProxyTest {
 
             assertThat(failure.sendOutcome()).isEqualTo(SendOutcome.NOT_SENT);
             assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401 Unauthorized", "403 Forbidden", "404 Not Found", "429 Too Many Requests"})
+    void aProxyThatRefusesTheTunnelOfAReadIsNotTakenForTheService(String status) {
+        FaultServer.Script refusal = Scripts.answering(Scripts.answer(status, ""));
+        try (FaultServer proxy = new FaultServer(refusal)) {
+            String send = uri(https.baseUrl(), "sslContextParameters=#trust&" + proxyOptions(proxy));
+            String read = send.replace(sendInteractive.name(), getAccount.name());
+
+            assertThat(failure(calls.send(read, null, Map.of())))
+                    .isExactlyInstanceOf(WacrTransportException.class)
+                    .hasMessageContaining("the proxy makes no connection, it answered " + status.substring(0, 3));
         }
     }
 
