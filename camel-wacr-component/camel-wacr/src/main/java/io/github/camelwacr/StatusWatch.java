@@ -25,6 +25,8 @@ final class StatusWatch implements Sweep.Edge {
     private final Map<Long, Told> told = new HashMap<>();
     /** The newest row of the first page, null before it: what is not newer was there already. */
     private Long start;
+    /** When the page was read last, by the clock of the service: that of this machine may be wrong, or be set. */
+    private Instant now;
 
     /** The rank of what was told of a row last, and when the row was seen last. */
     private record Told(int rank, Instant seen) {}
@@ -35,7 +37,7 @@ final class StatusWatch implements Sweep.Edge {
 
     @Override
     public boolean covers(long id, Instant time) {
-        return time != null && time.isBefore(Instant.now().minus(window));
+        return time != null && now != null && time.isBefore(now.minus(window));
     }
 
     /**
@@ -44,7 +46,7 @@ final class StatusWatch implements Sweep.Edge {
      */
     List<ChatMessage> changed(Sweep sweep, Predicate<ChatMessage> wanted) {
         List<ChatMessage> changed = new ArrayList<>();
-        Instant now = Instant.now();
+        now = sweep.serverTime() == null ? Instant.now() : sweep.serverTime();
         start = start == null ? (Long) sweep.newest() : start;
         sweep.rows().forEach((id, fields) -> {
             ChatMessage row = ChatMessage.of(fields);
@@ -67,6 +69,6 @@ final class StatusWatch implements Sweep.Edge {
 
     /** Notes that a change was told; until then it counts as new. */
     void told(ChatMessage row) {
-        told.put(row.id(), new Told(RANKS.get(row.status()), Instant.now()));
+        told.put(row.id(), new Told(RANKS.get(row.status()), now));
     }
 }
