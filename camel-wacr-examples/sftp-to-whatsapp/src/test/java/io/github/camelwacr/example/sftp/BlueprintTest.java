@@ -44,6 +44,17 @@ class BlueprintTest extends UploadTestSupport {
     }
 
     @Test
+    void anUploadThatCannotBeFetchedHoldsUpNoOther() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            dangling("upload/gone" + i + ".csv");
+            upload("list" + i + ".csv", "phone,body_text\n+5067000000" + i + ",Hello\n");
+        }
+        start();
+
+        await().atMost(PATIENCE).until(() -> names(".done").size() == 10);
+    }
+
+    @Test
     void eachClassOfTheFileExists() throws Exception {
         NodeList beans = blueprint.getElementsByTagNameNS("*", "bean");
         for (int i = 0; i < beans.getLength(); i++) {

@@ -85,6 +85,13 @@ abstract class UploadTestSupport {
         partner.put("upload/" + name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A file that the server lists, and does not give away. */
+    void dangling(String name) throws IOException {
+        Path link = data.resolve("home").resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of("nowhere"));
+    }
+
     /** Waits until an upload was taken, and all its records are dealt with. */
     void awaitDone(String name) {
         await().atMost(PATIENCE).until(() -> !reports(name).isEmpty());

@@ -3,6 +3,7 @@
  */
 package io.github.camelwacr.example.sftp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -110,6 +111,17 @@ class UploadsIT extends UploadTestSupport {
         await().atMost(PATIENCE).until(() -> names(".taken").contains("list.jsonl"));
 
         assertThat(stand.deliveryCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anUploadThatCannotBeFetchedHoldsUpNoOther() throws Exception {
+        dangling("upload/.taking/20260101000000000-gone.jsonl");
+        for (int i = 0; i < 10; i++) {
+            partner.put("upload/.taking/2026010100000000" + i + "-list.jsonl", (GOOD + "\n").getBytes(UTF_8));
+        }
+        startApplication();
+
+        await().atMost(PATIENCE).until(() -> names(".taken").size() == 10);
     }
 
     @Test
