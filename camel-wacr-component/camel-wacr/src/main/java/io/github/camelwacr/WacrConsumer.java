@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
@@ -231,6 +232,14 @@ public class WacrConsumer extends ScheduledBatchPollingConsumer {
         }
         save();
         return done;
+    }
+
+    /** To wait for the limit is no exchange that is to be completed first; what was not read is read later. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        boolean defers = super.deferShutdown(task);
+        client.stopWhen(() -> shutdownRunningTask == ShutdownRunningTask.CompleteCurrentTaskOnly);
+        return defers;
     }
 
     @Override

@@ -205,6 +205,7 @@ public final class WacrClient implements AutoCloseable {
      */
     public void stopWhen(BooleanSupplier condition) {
         ended = condition;
+        account.limiter().wake();
     }
 
     /**

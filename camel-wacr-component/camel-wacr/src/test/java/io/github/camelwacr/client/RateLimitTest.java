@@ -10,6 +10,7 @@ import static io.github.camelwacr.client.Scripts.OK;
 import static io.github.camelwacr.client.Scripts.OK_BODY;
 import static io.github.camelwacr.client.Scripts.answer;
 import static io.github.camelwacr.client.Scripts.answering;
+import static io.github.camelwacr.operation.WacrOperation.listMessages;
 import static io.github.camelwacr.operation.WacrOperation.sendInteractive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -307,6 +309,32 @@ class RateLimitTest {
             }
             assertThat(window.refused()).isZero();
             assertThat(server.requests()).hasSize(20);
+        }
+    }
+
+    @Test
+    void aRouteWhosePollWaitsIsSuspendedAndStoppedAtOnce() throws Exception {
+        try (FaultServer server = new FaultServer(
+                answering(answer("429 Too Many Requests", "", "Retry-After: 2")),
+                answering(answer("429 Too Many Requests", "", "Retry-After: 200")))) {
+            calls.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(uri(listMessages, server.baseUrl(), "initialDelay=0&delay=50&direction=any"))
+                            .routeId("inbox")
+                            .to("log:inbox");
+                }
+            });
+            await().until(() -> server.requests().size() == 1);
+            long start = System.nanoTime();
+            calls.context().getRouteController().suspendRoute("inbox");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+
+            calls.context().getRouteController().resumeRoute("inbox");
+            await().until(() -> server.requests().size() == 2);
+            start = System.nanoTime();
+            calls.context().getRouteController().stopRoute("inbox");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
