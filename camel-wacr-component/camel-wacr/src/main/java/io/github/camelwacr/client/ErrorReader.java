@@ -62,7 +62,6 @@ final class ErrorReader {
         WacrException make(String message, WacrError error, Throwable cause);
     }
 
-    private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
     private final String token;
 
     /**
@@ -157,7 +156,7 @@ final class ErrorReader {
     }
 
     private Duration waitOf(HttpAnswer answer, JsonNode meta, Map<String, Object> details) {
-        Duration wait = retryAfter.of(answer);
+        Duration wait = RetryAfter.of(answer, Clock.systemUTC());
         if (wait == null && meta.isValueNode()) {
             wait = RetryAfter.seconds(meta.asText());
         }

@@ -11,20 +11,16 @@ import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * Reads how long a server asks to wait (RFC 9110, section 10.2.3: seconds or an HTTP date). More than an hour counts as an
- * hour: no limit of the service needs more, and a mistake must not block a token. Thread-safe.
+ * hour: no limit of the service needs more, and a mistake must not block a token. Stateless and thread-safe.
  */
 final class RetryAfter {
 
     static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Clock clock;
-
-    RetryAfter(Clock clock) {
-        this.clock = clock;
-    }
+    private RetryAfter() {}
 
     /** Null when the answer does not say; a date counts from the answer's own, and one that has passed is no wait. */
-    Duration of(HttpAnswer answer) {
+    static Duration of(HttpAnswer answer, Clock clock) {
         String text = answer.header("retry-after");
         if (text == null || text.isBlank()) {
             return null;

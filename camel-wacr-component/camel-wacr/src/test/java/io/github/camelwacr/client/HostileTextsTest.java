@@ -155,7 +155,7 @@ class HostileTextsTest {
         }
         Clock clock = Clock.fixed(Instant.parse("2027-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-        Duration read = new RetryAfter(clock).of(new HttpAnswer(429, new byte[0], false, headers));
+        Duration read = RetryAfter.of(new HttpAnswer(429, new byte[0], false, headers), clock);
 
         assertThat(read).isEqualTo(wait == null ? null : Duration.parse("PT" + wait));
     }
