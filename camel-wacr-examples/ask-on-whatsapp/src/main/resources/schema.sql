@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS OUTBOX (
     not_before   TIMESTAMP WITH TIME ZONE,
     tries        INT NOT NULL DEFAULT 0,
     message_id   VARCHAR(200),
+    asked_at     TIMESTAMP WITH TIME ZONE,
     UNIQUE (appointment, kind)
 );
 

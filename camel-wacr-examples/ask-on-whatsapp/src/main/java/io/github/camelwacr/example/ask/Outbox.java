@@ -56,8 +56,9 @@ class Outbox {
 
     /** Whether the message is still to be sent: others may have gone out before it for a long time. */
     boolean begin(Outgoing message) {
-        return database.sql("UPDATE OUTBOX SET state = 'BEGUN', tries = tries + 1 WHERE id = ?" + STILL_TO_SEND)
-                        .param(message.id())
+        return database.sql("UPDATE OUTBOX SET state = 'BEGUN', tries = tries + 1, asked_at = COALESCE(asked_at, ?)"
+                                + " WHERE id = ?" + STILL_TO_SEND)
+                        .params(Timestamp.from(Instant.now()), message.id())
                         .update()
                 > 0;
     }
