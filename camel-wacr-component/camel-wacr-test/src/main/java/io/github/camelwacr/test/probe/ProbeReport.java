@@ -33,7 +33,7 @@ record ProbeReport(String baseUrl, int requests, List<Finding> findings) {
                                 "# Probe of %s%n%n| Check | Question | Expected | Found | Verdict |%n| --- | --- | --- | --- | --- |%n"
                                         .formatted(baseUrl),
                                 ""))
-                + "%n%s, in %d requests: %s%n".formatted(conclusion(), requests, summary());
+                + "%n%s, in %s requests: %s%n".formatted(conclusion(), requests, summary());
     }
 
     /** The same as JSON. */
