@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -204,18 +206,22 @@ class OnceTest {
                 row("wire tap", false, new Inner() {
                     @Override
                     void route() {
-                        start().wireTap("direct:tapped").process(Inner::fail);
-                        from("direct:tapped").errorHandler(noErrorHandler()).to(SEND);
+                        start().wireTap("direct:tapped").process(untilSent()).process(Inner::fail);
+                        from("direct:tapped")
+                                .errorHandler(noErrorHandler())
+                                .to(SEND)
+                                .process(sent());
                     }
                 }),
                 row("wire tap that removes all headers", false, new Inner() {
                     @Override
                     void route() {
-                        start().wireTap("direct:tapped").process(failTwice());
+                        start().wireTap("direct:tapped").process(untilSent()).process(failTwice());
                         from("direct:tapped")
                                 .errorHandler(noErrorHandler())
                                 .removeHeaders("*")
-                                .to(SEND);
+                                .to(SEND)
+                                .process(sent());
                     }
                 }),
                 row("dynamic router", false, new Inner() {
@@ -548,6 +554,7 @@ class OnceTest {
     abstract static class Inner extends RouteBuilder {
 
         private final Set<String> failed = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch first = new CountDownLatch(1);
 
         abstract void route();
 
@@ -593,6 +600,15 @@ class OnceTest {
             Message message = new DefaultMessage(exchange);
             message.setBody(exchange.getMessage().getBody());
             return message;
+        }
+
+        Processor sent() {
+            return exchange -> first.countDown();
+        }
+
+        /** Which of two copies is first, nobody can tell if they run at once. */
+        Processor untilSent() {
+            return exchange -> assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
         }
 
         static void fail(Exchange exchange) {
