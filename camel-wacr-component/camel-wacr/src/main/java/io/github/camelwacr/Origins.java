@@ -59,9 +59,10 @@ final class Origins {
     /** Brokers and other sources mark what they deliver again, and so does an error handler. */
     private static Origin.Mark mark(Exchange exchange, Throwable caught) {
         Message message = exchange.getMessage();
-        if (isTrue(message, WacrConstants.MAYBE_SENT)
-                || isTrue(message, "JMSRedelivered")
-                || exchange.isExternalRedelivered()) {
+        if (isTrue(message, WacrConstants.MAYBE_SENT)) {
+            return Origin.Mark.APPLICATION;
+        }
+        if (isTrue(message, "JMSRedelivered") || exchange.isExternalRedelivered()) {
             return Origin.Mark.SOURCE;
         }
         if (isTrue(message, Exchange.REDELIVERED)) {

@@ -41,8 +41,9 @@ final class StatusWatch implements Sweep.Edge {
     }
 
     /**
-     * The rows of the pages that were read last whose status went forward since it was told. What was there before the first reading has
-     * not changed at first sight; a row that comes later began as sent. A row can be missing from a reading and come back.
+     * The rows of the pages that were read last whose status went forward since it was told. What was there before the first
+     * reading has not changed at first sight; a row that comes later began as sent. A row can be missing from a reading and
+     * come back.
      */
     List<ChatMessage> changed(Sweep sweep, Predicate<ChatMessage> wanted) {
         List<ChatMessage> changed = new ArrayList<>();

@@ -485,6 +485,18 @@ class OnceTest {
         assertThat(server.deliveryCount()).isEqualTo(2);
     }
 
+    /** Such as from the queue of what failed: the broker gave it another id there. */
+    @Test
+    void aMessageThatTheApplicationCallsARepeatIsNoneOfItsOwnUnderAnotherId() throws Exception {
+        context.addRoutes(splitting(exchange -> {}));
+        context.start();
+
+        deliver("There is a new order", Map.of("JMSMessageID", "ID:1"));
+        deliver("There is a new order", Map.of("JMSMessageID", "ID:2", WacrConstants.MAYBE_SENT, true));
+
+        assertThat(server.deliveryCount()).isEqualTo(1);
+    }
+
     @Test
     void anEqualRowThatFailedIsSentWhenTheBrokerDeliversAgain() throws Exception {
         AtomicInteger left = new AtomicInteger(2);

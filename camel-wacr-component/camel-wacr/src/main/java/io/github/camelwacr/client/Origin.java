@@ -42,8 +42,10 @@ public record Origin(
         CAUGHT,
         /** An error handler of Camel; the mark stays on the message when it was another step that was repeated. */
         ERROR_HANDLER,
-        /** The source of the message, or the application. */
-        SOURCE
+        /** The source of the message. */
+        SOURCE,
+        /** The application, whatever ids the message has by now. */
+        APPLICATION
     }
 
     /** Takes a copy of the ids. */
@@ -53,6 +55,11 @@ public record Origin(
 
     boolean isMarked() {
         return mark != Mark.NONE;
+    }
+
+    /** Whether it was told from outside of the route that it is a repeat. */
+    boolean isDeliveredAgain() {
+        return mark == Mark.SOURCE || mark == Mark.APPLICATION;
     }
 
     /**
@@ -75,9 +82,11 @@ public record Origin(
         boolean another = place.isOtherPart(later.place);
         if (!later.delivery.equals(delivery)) {
             // A broker delivers a message again under the same id, and then they were relatives.
-            another = later.mark == Mark.SOURCE
-                    ? isOfBroker() && later.isOfBroker()
-                    : another || later.mark == Mark.CAUGHT || later.failure() != null;
+            another = switch (later.mark) {
+                case APPLICATION -> false;
+                case SOURCE -> isOfBroker() && later.isOfBroker();
+                default -> another || later.mark == Mark.CAUGHT || later.failure() != null;
+            };
         }
         return !another;
     }
@@ -93,7 +102,7 @@ public record Origin(
         return same
                 && mark == later.mark
                 && redelivery == later.redelivery
-                && (later.mark != Mark.SOURCE || delivery.equals(later.delivery));
+                && (!later.isDeliveredAgain() || delivery.equals(later.delivery));
     }
 
     /**

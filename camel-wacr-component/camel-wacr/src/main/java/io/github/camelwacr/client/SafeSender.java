@@ -3,7 +3,6 @@
  */
 package io.github.camelwacr.client;
 
-import io.github.camelwacr.client.Origin.Mark;
 import io.github.camelwacr.exception.SendOutcome;
 import io.github.camelwacr.exception.WacrDuplicateException;
 import io.github.camelwacr.exception.WacrException;
@@ -123,7 +122,7 @@ public final class SafeSender {
 
         private final WacrRequest request;
         private final Note note;
-        /** How long ago it can have been tried first, where the source says that it may have been; else zero. */
+        /** How long ago it can have been tried first, where it was delivered again; else zero. */
         private final Duration tried;
 
         private boolean lookedUp;
@@ -131,8 +130,7 @@ public final class SafeSender {
         Attempt(WacrRequest request, Note note, Instant firstTry) {
             this.request = request;
             this.note = note;
-            this.tried =
-                    note.origin().mark() == Mark.SOURCE ? Duration.between(firstTry, Instant.now()) : Duration.ZERO;
+            this.tried = note.origin().isDeliveredAgain() ? Duration.between(firstTry, Instant.now()) : Duration.ZERO;
         }
 
         /** Returns null when it has to be decided again. */
